@@ -1,0 +1,1 @@
+"""The vocabulary of police rooms: pure, frozen values; nothing here touches disk or clock."""

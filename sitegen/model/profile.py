@@ -1,0 +1,97 @@
+"""The display standard's profile: `content/standard.yaml`. Every threshold, weight and word list is data."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from sitegen.model.finding import Severity
+from sitegen.model.part import Choice, Part, label
+from sitegen.model.room import Grade, Kind
+
+
+class Weight(Choice):
+    """A severity as the profile writes it; OFF retires a clause for this bureau."""
+
+    ERROR = "error", "错误"
+    WARNING = "warning", "警告"
+    INFO = "info", "提示"
+    OFF = "off", "停用"
+
+    @property
+    def severity(self) -> Severity | None:
+        """The severity it stands for; None when the clause is off."""
+        return {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO}.get(self.value)
+
+
+class ClauseSetting(Part, frozen=True, kw_only=True):
+    """What a bureau decides about one clause."""
+
+    code: Annotated[str, label("条款", example="S205")]
+    severity: Annotated[Weight, label("级别", "错误、警告、提示或停用", "警告")]
+    points: Annotated[float, label("扣分", example="1")] = 0.0
+
+
+class Limits(Part, frozen=True, kw_only=True):
+    """Thresholds; a set for one grade or kind states only what differs from the general one."""
+
+    grade: Annotated[Grade | None, label("等级")] = None
+    kind: Annotated[Kind | None, label("类型")] = None
+    officers: Annotated[int | None, label("民警人数", "每室至少几名民警")] = None
+    officers_complex: Annotated[int | None, label("复杂地区民警人数")] = None
+    floor_area: Annotated[float | None, label("最小面积", "平方米")] = None
+    satisfaction: Annotated[float | None, label("命名满意度", "百分数")] = None
+    verified_within: Annotated[int | None, label("核实期限", "天")] = None
+    community_hours: Annotated[float | None, label("社区工时", "每周小时数")] = None
+    reception_half_days: Annotated[int | None, label("接待半天数", "每周")] = None
+    half_day: Annotated[int | None, label("半天时长", "分钟")] = None
+    last_hour: Annotated[int | None, label("最晚时刻", "专职民警的时段不晚于几点")] = None
+    weekdays_covered: Annotated[bool | None, label("覆盖工作日")] = None
+    briefing_within: Annotated[int | None, label("警情公示期限", "天")] = None
+    briefing_warning: Annotated[int | None, label("警情公示预警", "天")] = None
+    meeting_within: Annotated[int | None, label("居民代表会期限", "天")] = None
+    open_talk_day: Annotated[int | None, label("恳谈日", "每月几日")] = None
+    quarter: Annotated[int | None, label("季度天数")] = None
+    display_items: Annotated[tuple[str, ...], label("必备设施")] = ()
+    services: Annotated[tuple[str, ...], label("必备服务", "服务代码")] = ()
+    topics: Annotated[tuple[str, ...], label("必备主题")] = ()
+
+
+class StandardText(Part, frozen=True, kw_only=True):
+    """A text of the standard that rooms name by code: a duty, a work rule, a courtesy."""
+
+    code: Annotated[str, label("代码", example="R1")]
+    title: Annotated[str, label("标题")]
+    text: Annotated[str, label("内容")]
+
+
+class Term(Part, frozen=True, kw_only=True):
+    """An outdated term and the one to use."""
+
+    old: Annotated[str, label("旧词", example="暂住证")]
+    new: Annotated[str, label("新词", example="居住证")]
+
+
+class Waiver(Part, frozen=True, kw_only=True):
+    """A clause a room is excused from, by whom and until when."""
+
+    room: Annotated[str, label("警务室", "文件夹名")]
+    code: Annotated[str, label("条款")]
+    reason: Annotated[str, label("理由")]
+    approved_by: Annotated[str, label("批准人")]
+    expires: Annotated[date, label("有效期至")]
+
+
+class Profile(Part, frozen=True, kw_only=True):
+    """The standard in force at one bureau."""
+
+    version: Annotated[str, label("版本", example="2026.1")]
+    in_force: Annotated[date, label("生效日期")]
+    limits: Annotated[tuple[Limits, ...], label("阈值", "第一组不写等级和类型，是通用值")]
+    clauses: Annotated[tuple[ClauseSetting, ...], label("条款设置")] = ()
+    duties: Annotated[tuple[StandardText, ...], label("职责")] = ()
+    work_rules: Annotated[tuple[StandardText, ...], label("工作制度")] = ()
+    courtesies: Annotated[tuple[StandardText, ...], label("文明用语")] = ()
+    secret_words: Annotated[tuple[str, ...], label("内部用语", "只在内部台账出现、不得公开的词")] = ()
+    terms: Annotated[tuple[Term, ...], label("规范用语")] = ()
+    waivers: Annotated[tuple[Waiver, ...], label("豁免")] = ()

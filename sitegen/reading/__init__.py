@@ -1,0 +1,1 @@
+"""Disk in: from bytes to located, decoded values and the faults found on the way."""

@@ -1,0 +1,1 @@
+"""The display standard: one module a chapter, one function a clause."""
