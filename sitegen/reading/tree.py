@@ -1,0 +1,174 @@
+"""A snapshot of a site's files: names and stats now, bytes on demand.
+
+Everything above works on a Tree, from disk or made up in memory, and never walks folders
+itself. Symbolic links are listed but not followed.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from hashlib import blake2b, sha256
+from pathlib import Path
+from typing import NamedTuple
+
+ROOMS = "content/rooms/"
+BUREAU_FOLDERS = ("content", "templates", "assets")
+
+
+class Stat(NamedTuple):
+    """What git's index trusts too: size in bytes, modification time in ns, inode (0 where there is none)."""
+
+    size: int
+    mtime_ns: int
+    inode: int
+
+
+Row = tuple[str, Stat]
+
+
+def fingerprint(rows: Iterable[Row]) -> bytes:
+    """Condense names and stats into 16 bytes; `rows` in sorted order."""
+    state = blake2b(digest_size=16)
+    for name, stat in rows:
+        state.update(f"{name}\0{stat.size}\0{stat.mtime_ns}\0{stat.inode}\n".encode("utf-8", "surrogatepass"))
+    return state.digest()
+
+
+class RoomSource:
+    """The files of one room folder; names are relative to it, with `/`, sorted."""
+
+    def __init__(
+        self, room: str, rows: tuple[Row, ...], fetch: Callable[[str], bytes], links: tuple[str, ...] = ()
+    ) -> None:
+        self.id = room
+        self.path = ROOMS + room
+        self.rows = rows
+        self.links = links
+        self._fetch = fetch
+
+    @classmethod
+    def of(cls, room: str, files: Mapping[str, str | bytes], links: tuple[str, ...] = ()) -> RoomSource:
+        """Make a folder up in memory."""
+        tree = Tree.of({f"{ROOMS}{room}/{name}": data for name, data in files.items()})
+        return RoomSource(room, tree.rooms.get(room, ()), tree.read, links)
+
+    @cached_property
+    def _sizes(self) -> dict[str, int]:
+        return {name: stat.size for name, stat in self.rows}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every regular file."""
+        return tuple(name for name, _ in self.rows)
+
+    def size(self, name: str) -> int:
+        """Bytes, as of the snapshot. Raises KeyError for a name that is not there."""
+        return self._sizes[name]
+
+    def read(self, name: str) -> bytes:
+        """The file's bytes. Raises OSError when it vanished or may not be read."""
+        return self._fetch(f"{self.path}/{name}")
+
+    def digest(self, name: str) -> str:
+        """The SHA-256 of the bytes, in hex."""
+        return sha256(self.read(name)).hexdigest()
+
+    def content_digest(self) -> bytes:
+        """One digest over all names, links and bytes."""
+        state = sha256()
+        for name, _ in self.rows:
+            state.update(f"{name}\0".encode("utf-8", "surrogatepass"))
+            state.update(sha256(self.read(name)).digest())
+        for link in self.links:
+            state.update(f"{link}\0link".encode("utf-8", "surrogatepass"))
+        return state.digest()
+
+
+class Tree:
+    """A site's files: the bureau's in `files` by path, each room's rows in `rooms` by folder name.
+
+    `links` holds the paths of symbolic links.
+    """
+
+    def __init__(
+        self,
+        files: dict[str, Stat],
+        rooms: dict[str, tuple[Row, ...]],
+        fetch: Callable[[str], bytes],
+        links: frozenset[str] = frozenset(),
+        root: Path | None = None,
+    ) -> None:
+        self.files = files
+        self.rooms = rooms
+        self.links = links
+        self.root = root
+        self._fetch = fetch
+
+    @classmethod
+    def of(cls, files: Mapping[str, str | bytes]) -> Tree:
+        """Make a tree up in memory, from paths to text or bytes."""
+        held = {name: data.encode() if isinstance(data, str) else data for name, data in files.items()}
+        rows = [(name, Stat(len(held[name]), 0, 0)) for name in sorted(held)]
+        plain, rooms = _split(rows)
+        return cls(plain, rooms, held.__getitem__)
+
+    @classmethod
+    def snapshot(cls, root: Path) -> Tree:
+        """Walk the folders of a site once. Raises OSError when a folder may not be read."""
+        rows: list[Row] = []
+        links: set[str] = set()
+        for top in BUREAU_FOLDERS:
+            if (root / top).is_dir():
+                rows += walk(root, top, links)
+        plain, rooms = _split(rows)
+        return cls(plain, rooms, lambda path: (root / path).read_bytes(), frozenset(links), root)
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file. Raises OSError (KeyError in memory) when there is none."""
+        return self._fetch(path)
+
+    def under(self, prefix: str) -> tuple[str, ...]:
+        """The bureau's files whose path begins with `prefix`, sorted."""
+        return tuple(sorted(path for path in self.files if path.startswith(prefix)))
+
+    def room(self, room: str) -> RoomSource:
+        """One room's folder. Raises KeyError when there is none."""
+        base = f"{ROOMS}{room}/"
+        links = tuple(sorted(path.removeprefix(base) for path in self.links if path.startswith(base)))
+        return RoomSource(room, self.rooms[room], self._fetch, links)
+
+
+def _split(rows: Iterable[Row]) -> tuple[dict[str, Stat], dict[str, tuple[Row, ...]]]:
+    """Part the bureau's files from the rooms'; `rows` in an order that keeps a room together."""
+    plain: dict[str, Stat] = {}
+    rooms: dict[str, list[Row]] = {}
+    start = len(ROOMS)
+    for path, stat in rows:
+        cut = path.find("/", start) if path.startswith(ROOMS) else -1
+        if cut < 0:
+            plain[path] = stat
+        else:
+            rooms.setdefault(path[start:cut], []).append((path[cut + 1 :], stat))
+    return plain, {room: tuple(sorted(found)) for room, found in sorted(rooms.items())}
+
+
+def walk(root: Path, top: str, links: set[str]) -> Iterator[Row]:
+    """Yield every regular file below `root/top` with its stat; paths are relative to `root`, with `/`.
+
+    Adds the paths of symbolic links to `links` and leaves them out.
+    """
+    pending = [top]
+    while pending:
+        folder = pending.pop()
+        with os.scandir(root / folder) as entries:
+            for entry in entries:
+                path = f"{folder}/{entry.name}" if folder else entry.name
+                if entry.is_symlink():
+                    links.add(path)
+                elif entry.is_dir(follow_symlinks=False):
+                    pending.append(path)
+                elif entry.is_file(follow_symlinks=False):
+                    stat = entry.stat(follow_symlinks=False)
+                    yield path, Stat(stat.st_size, stat.st_mtime_ns, stat.st_ino)
