@@ -1,0 +1,3 @@
+"""S6xx: channels, phones, links."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""S4xx: services, duties, pledges, notices."""
+
+from __future__ import annotations

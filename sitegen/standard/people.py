@@ -1,0 +1,3 @@
+"""S2xx: officers and teams."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""S7xx: the quality of texts and pictures."""
+
+from __future__ import annotations

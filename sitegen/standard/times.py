@@ -1,0 +1,3 @@
+"""S3xx: hours, reception, freshness."""
+
+from __future__ import annotations
