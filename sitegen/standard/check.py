@@ -31,9 +31,7 @@ def check_room(
     """Check one room; `faults` are those met while reading it. Findings in order, duplicates merged."""
     room, profile = folder.room, bureau.profile
     limits = limits_for(profile, room.grade if room else None, room.kind if room else None)
-    setting = Setting(
-        profile=profile, limits=limits, clock=clock, bureau=bureau, folder=folder, room=room
-    )
+    setting = Setting(profile=profile, limits=limits, clock=clock, bureau=bureau, folder=folder, room=room)
     return judge([*faults, *_apply(_room_subjects(folder), setting)], profile, folder.id)
 
 
@@ -52,9 +50,7 @@ def check_city(
     return judge(_apply((city,), setting), bureau.profile)
 
 
-def judge(
-    faults: Iterable[Fault], profile: Profile | None, room: str | None = None
-) -> tuple[Finding, ...]:
+def judge(faults: Iterable[Fault], profile: Profile | None, room: str | None = None) -> tuple[Finding, ...]:
     """Give each fault its name and severity; drop what the bureau turned off, and repetitions.
 
     `room` is the folder name; a fault that lies in another room's folder (clauses across rooms)

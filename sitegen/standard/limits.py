@@ -23,9 +23,7 @@ def limits_for(profile: Profile, grade: Grade | None, kind: Kind | None) -> Limi
 
 def _applying(profile: Profile, grade: Grade | None, kind: Kind | None) -> list[Limits]:
     return [
-        limits
-        for limits in profile.limits
-        if limits.grade in (None, grade) and limits.kind in (None, kind)
+        limits for limits in profile.limits if limits.grade in (None, grade) and limits.kind in (None, kind)
     ]
 
 
