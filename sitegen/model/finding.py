@@ -10,7 +10,6 @@ from msgspec import Struct
 Translate = Callable[[str], str]
 
 
-
 class Span(Struct, frozen=True, order=True):
     """A place in a source file: `path` relative to the site root with `/`; 1-based line and column."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from msgspec import Struct
 
 from sitegen.model.part import Choice
@@ -72,6 +74,6 @@ class Hours(Struct, frozen=True):
         ordered = sorted(self.slots)
         return tuple(
             (one, two)
-            for one, two in zip(ordered, ordered[1:], strict=False)
+            for one, two in pairwise(ordered)
             if one.day * DAY + one.end > two.day * DAY + two.start
         )

@@ -65,7 +65,9 @@ class Room(Part, frozen=True, kw_only=True):
     covers: Annotated[tuple[str, ...], label("服务范围", "社区或村的名称，一行一个", "福海苑社区")] = ()
     complex: Annotated[bool, label("治安复杂", "是或否", "是")] = False
     address: Annotated[str | None, label("地址", example="青屿市东湾区渔港路18号")] = None
-    co_located: Annotated[str | None, label("合署办公", "与哪个居委会、村委会同址", "福海苑社区居委会")] = None
+    co_located: Annotated[str | None, label("合署办公", "与哪个居委会、村委会同址", "福海苑社区居委会")] = (
+        None
+    )
     location: Annotated[Location | None, label("坐标")] = None
     stops: Annotated[tuple[Stop, ...], label("停靠点")] = ()
     floor_area: Annotated[float | None, label("面积", "平方米", "36")] = None

@@ -28,11 +28,13 @@ class Stat(NamedTuple):
 Row = tuple[str, Stat]
 
 
-def fingerprint(rows: Iterable[Row]) -> bytes:
-    """Condense names and stats into 16 bytes; `rows` in sorted order."""
+def fingerprint(rows: Iterable[Row], links: tuple[str, ...] = ()) -> bytes:
+    """Condense names and stats into 16 bytes; `rows` and the names of symbolic links in sorted order."""
     state = blake2b(digest_size=16)
     for name, stat in rows:
         state.update(f"{name}\0{stat.size}\0{stat.mtime_ns}\0{stat.inode}\n".encode("utf-8", "surrogatepass"))
+    for link in links:
+        state.update(f"{link}\0link\n".encode("utf-8", "surrogatepass"))
     return state.digest()
 
 
@@ -47,6 +49,7 @@ class RoomSource:
         self.rows = rows
         self.links = links
         self._fetch = fetch
+        self._held: dict[str, bytes] = {}
 
     @classmethod
     def of(cls, room: str, files: Mapping[str, str | bytes], links: tuple[str, ...] = ()) -> RoomSource:
@@ -68,8 +71,11 @@ class RoomSource:
         return self._sizes[name]
 
     def read(self, name: str) -> bytes:
-        """The file's bytes. Raises OSError when it vanished or may not be read."""
-        return self._fetch(f"{self.path}/{name}")
+        """The file's bytes, the same at every call. Raises OSError when it vanished or may not be read."""
+        data = self._held.get(name)
+        if data is None:
+            data = self._held[name] = self._fetch(f"{self.path}/{name}")
+        return data
 
     def digest(self, name: str) -> str:
         """The SHA-256 of the bytes, in hex."""
@@ -80,10 +86,17 @@ class RoomSource:
         state = sha256()
         for name, _ in self.rows:
             state.update(f"{name}\0".encode("utf-8", "surrogatepass"))
-            state.update(sha256(self.read(name)).digest())
+            state.update(self._digest_or_nothing(name))
         for link in self.links:
             state.update(f"{link}\0link".encode("utf-8", "surrogatepass"))
         return state.digest()
+
+    def _digest_or_nothing(self, name: str) -> bytes:
+        """An unreadable file has a state of its own: the reader reports it, the key must not raise."""
+        try:
+            return sha256(self.read(name)).digest()
+        except OSError:
+            return b"unreadable"
 
 
 class Tree:
@@ -123,7 +136,7 @@ class Tree:
             if (root / top).is_dir():
                 rows += walk(root, top, links)
         plain, rooms = _split(rows)
-        return cls(plain, rooms, lambda path: (root / path).read_bytes(), frozenset(links), root)
+        return cls(plain, rooms, fetcher(root), frozenset(links), root)
 
     def read(self, path: str) -> bytes:
         """The bytes of a file. Raises OSError (KeyError in memory) when there is none."""
@@ -135,9 +148,12 @@ class Tree:
 
     def room(self, room: str) -> RoomSource:
         """One room's folder. Raises KeyError when there is none."""
+        return RoomSource(room, self.rooms[room], self._fetch, self.links_in(room))
+
+    def links_in(self, room: str) -> tuple[str, ...]:
+        """The symbolic links of a room folder, relative to it, sorted."""
         base = f"{ROOMS}{room}/"
-        links = tuple(sorted(path.removeprefix(base) for path in self.links if path.startswith(base)))
-        return RoomSource(room, self.rooms[room], self._fetch, links)
+        return tuple(sorted(path.removeprefix(base) for path in self.links if path.startswith(base)))
 
 
 def _split(rows: Iterable[Row]) -> tuple[dict[str, Stat], dict[str, tuple[Row, ...]]]:
@@ -152,6 +168,11 @@ def _split(rows: Iterable[Row]) -> tuple[dict[str, Stat], dict[str, tuple[Row, .
         else:
             rooms.setdefault(path[start:cut], []).append((path[cut + 1 :], stat))
     return plain, {room: tuple(sorted(found)) for room, found in sorted(rooms.items())}
+
+
+def fetcher(root: Path) -> Callable[[str], bytes]:
+    """Give the function that reads a file by its path below `root`."""
+    return lambda path: (root / path).read_bytes()
 
 
 def walk(root: Path, top: str, links: set[str]) -> Iterator[Row]:

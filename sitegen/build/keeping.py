@@ -1,0 +1,57 @@
+"""What the public sees of a room that has errors: its last conforming pages, or a placeholder."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from sitegen.build.ledger import RoomEntry, Shows, encoded, placement
+from sitegen.build.output.staging import Staging
+from sitegen.build.stage import Stage
+from sitegen.model.summary import Summary
+from sitegen.pages.placeholder import placeholder_page
+
+PRIVACY_CHAPTER = "S5"
+
+
+def kept(entry: RoomEntry, before: RoomEntry | None) -> RoomEntry | None:
+    """The faulty room's entry with the pages and summary of its last conforming result; None without one."""
+    if before is None or before.shows not in (Shows.ROOM, Shows.LAST_CONFORMING):
+        return None
+    return replace(
+        entry,
+        shows=Shows.LAST_CONFORMING,
+        summary=before.summary,
+        outputs=before.outputs,
+        placed=before.placed,
+        placed_newest=before.placed_newest,
+    )
+
+
+def placeholder(room: str, entry: RoomEntry, stage: Stage, staging: Staging) -> RoomEntry:
+    """The faulty room's entry with a staged page that names its station and how to reach it."""
+    summary = shown(entry)
+    page = placeholder_page(summary, stage.context, stage.theme)
+    outputs = (staging.write(page.path, page.body),)
+    placed, placed_newest = placement(outputs, f"rooms/{room}/")
+    return replace(
+        entry,
+        shows=Shows.PLACEHOLDER,
+        summary=encoded(summary),
+        outputs=encoded(outputs),
+        placed=placed,
+        placed_newest=placed_newest,
+    )
+
+
+def shown(entry: RoomEntry) -> Summary:
+    """What of a faulty room may be listed: only its folder name if private data was found in it."""
+    summary = entry.read_summary()
+    private = any(finding.code.startswith(PRIVACY_CHAPTER) for finding in entry.read_findings())
+    return Summary(
+        id=summary.id,
+        title=summary.id if private else summary.title,
+        station=summary.station,
+        kind=summary.kind,
+        grade=summary.grade,
+        conforming=False,
+    )

@@ -1,0 +1,1 @@
+"""Disk out: the published folder, its staging area, its ledger."""

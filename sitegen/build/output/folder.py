@@ -1,0 +1,128 @@
+"""The published folder: owned by a marker, worked on beside itself, changed only by renames.
+
+`public/` holds the site and a marker file. `.public.sitegen/` beside it holds what is not for
+the public: the lock, the staging area, the picture cache and the ledger.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self
+
+from sitegen.build.ledger import Ledger
+from sitegen.build.output.locking import lock, unlock
+from sitegen.reading.tree import Row, Stat, walk
+
+MARKER = ".sitegen"
+MARKER_TEXT = (
+    "This folder is written by sitegen. What is not part of the site is deleted at the next build.\n"
+)
+
+
+class OutputRefusedError(Exception):
+    """The folder may not be written: it is not ours, or somebody is at work in it."""
+
+
+class OutputFolder:
+    """A published folder, held by one build at a time; use it as a context manager.
+
+    Raises OutputRefusedError when the folder holds something that sitegen did not write, or when
+    another build holds it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path.absolute()
+        self.work = self.path.parent / f".{self.path.name}.sitegen"
+        self.stage = self.work / "stage"
+        self.pictures = self.work / "pictures"
+        self._ledger = self.work / "ledger"
+        self._lock: BinaryIO | None = None
+
+    def __enter__(self) -> Self:
+        self._refuse_foreign()
+        self.work.mkdir(parents=True, exist_ok=True)
+        self._lock = lock(self.work / "lock")
+        if self._lock is None:
+            raise OutputRefusedError("another build is writing this folder; wait for it to end")
+        self._empty_stage()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._empty_stage()
+        if self._lock is not None:
+            unlock(self._lock)
+
+    def _refuse_foreign(self) -> None:
+        if self.path.is_symlink() or (self.path.exists() and not self.path.is_dir()):
+            raise OutputRefusedError("it is not a plain folder")
+        if self.path.is_dir() and not (self.path / MARKER).is_file() and any(self.path.iterdir()):
+            raise OutputRefusedError("it holds files that sitegen did not write; name an empty or new folder")
+
+    def _empty_stage(self) -> None:
+        if self.stage.exists():
+            shutil.rmtree(self.stage)
+
+    def own(self) -> None:
+        """Make the folder and put the marker in it, so that a broken first build is still ours."""
+        self.path.mkdir(parents=True, exist_ok=True)
+        if not (self.path / MARKER).is_file():
+            (self.path / MARKER).write_text(MARKER_TEXT, encoding="utf-8", newline="\n")
+
+    def scan(self) -> tuple[dict[str, list[Row]], dict[str, Stat]]:
+        """What is published now: rows of each room folder, and every other file by path.
+
+        A symbolic link is reported with a stat nothing matches, so that it is replaced or deleted.
+        """
+        rooms: dict[str, list[Row]] = {}
+        files: dict[str, Stat] = {}
+        links: set[str] = set()
+        if not self.path.is_dir():
+            return rooms, files
+        for path, stat in walk(self.path, "", links):
+            _file(path, stat, rooms, files)
+        for path in links:
+            _file(path, Stat(-1, -1, -1), rooms, files)
+        files.pop(MARKER, None)
+        for rows in rooms.values():
+            rows.sort()
+        return rooms, files
+
+    def load(self) -> Ledger | None:
+        """The ledger of the last build; None when there is none or it cannot be trusted."""
+        try:
+            return Ledger.decode(self._ledger.read_bytes())
+        except OSError:
+            return None
+
+    def clock_ns(self) -> int:
+        """The file system's own idea of now, by touching a file on it."""
+        probe = self.work / "now"
+        probe.write_bytes(b"")
+        now = probe.stat().st_mtime_ns
+        probe.unlink()
+        return now
+
+    def save(self, ledger: Ledger) -> None:
+        """Write the ledger, last of all, by replacing the old one."""
+        fresh = self._ledger.with_suffix(".new")
+        fresh.write_bytes(ledger.encode())
+        os.replace(fresh, self._ledger)
+
+    def forget(self) -> None:
+        """Drop the ledger, so that the next build starts clean."""
+        with suppress(FileNotFoundError):
+            self._ledger.unlink()
+
+
+def _file(path: str, stat: Stat, rooms: dict[str, list[Row]], files: dict[str, Stat]) -> None:
+    parts = path.split("/", 2)
+    if len(parts) == 3 and parts[0] == "rooms":
+        rooms.setdefault(parts[1], []).append((parts[2], stat))
+    else:
+        files[path] = stat

@@ -1,0 +1,102 @@
+"""Writing beside the published folder, and moving into it what differs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+from sitegen.build.ledger import Published
+
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
+
+class Staging:
+    """The staging area; it mirrors the paths of the published folder."""
+
+    def __init__(self, stage: Path) -> None:
+        self._stage = str(stage)
+        self._made: set[str] = set()
+
+    def write(self, path: str, body: bytes) -> Published:
+        """Put `body` at `path` below the staging area. Raises OSError (disk full, no permission)."""
+        folder, _, _ = path.rpartition("/")
+        if folder not in self._made:
+            os.makedirs(f"{self._stage}/{folder}", exist_ok=True)
+            self._made.add(folder)
+        handle = os.open(f"{self._stage}/{path}", _FLAGS, 0o666)
+        try:
+            view = memoryview(body)
+            while view:
+                view = view[os.write(handle, view) :]
+            stat = os.fstat(handle)
+        finally:
+            os.close(handle)
+        return Published(path, sha256(body).digest(), stat.st_size, stat.st_mtime_ns, stat.st_ino)
+
+
+def publish_tree(stage: Path, public: Path, top: str) -> bool:
+    """Move the staged folder `top` into place in one step; false when something is there already."""
+    target = public / top
+    if target.exists() or target.is_symlink():
+        return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    os.replace(stage / top, target)
+    return True
+
+
+def publish_file(stage: Path, public: Path, path: str) -> None:
+    """Move one staged file into place; whatever stands in its way gives way."""
+    target = public / path
+    try:
+        os.replace(stage / path, target)
+    except OSError:
+        _clear_way(public, path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.replace(stage / path, target)
+
+
+def _clear_way(public: Path, path: str) -> None:
+    """Remove a folder standing at `path`, and files or links standing where its folders must be."""
+    for parent in reversed(Path(path).parents[:-1]):
+        way = public / parent
+        if way.is_symlink() or way.is_file():
+            way.unlink()
+    target = public / path
+    if target.is_dir() and not target.is_symlink():
+        shutil.rmtree(target)
+
+
+def prune(public: Path, paths: Iterable[str]) -> int:
+    """Delete published files and the folders they leave empty; gives how many files went."""
+    count = 0
+    emptied: set[Path] = set()
+    for path in paths:
+        with suppress(FileNotFoundError):
+            (public / path).unlink()
+            count += 1
+        emptied.add((public / path).parent)
+    for folder in emptied:
+        _remove_empty(folder, public)
+    return count
+
+
+def _remove_empty(folder: Path, public: Path) -> None:
+    while folder != public:
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+        folder = folder.parent
+
+
+def intact(public: Path, published: Published) -> bool:
+    """Whether the bytes at that path are the published ones, by reading them."""
+    try:
+        with (public / published.path).open("rb") as file:
+            return sha256(file.read()).digest() == published.digest
+    except OSError:
+        return False

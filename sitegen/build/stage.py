@@ -1,0 +1,87 @@
+"""The room stage: one folder in, findings, summary and pages out. Pure, and the same in every process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sitegen.build.ledger import Interval, blocks
+from sitegen.model.clock import Clock
+from sitegen.model.finding import Finding
+from sitegen.model.folder import Bureau, RoomFolder
+from sitegen.model.summary import Summary
+from sitegen.pages.assets import asset_pages
+from sitegen.pages.context import Context
+from sitegen.pages.output import FileCopy, Page, PictureOrder
+from sitegen.pages.room import room_outputs
+from sitegen.pages.summary import summarise
+from sitegen.pages.theme import Theme
+from sitegen.reading.bureau import read_bureau
+from sitegen.reading.locales import translations
+from sitegen.reading.materials import Materials
+from sitegen.reading.room import read_room
+from sitegen.reading.tree import RoomSource, Tree
+from sitegen.standard.check import check_bureau, check_room, judge
+
+Output = Page | PictureOrder | FileCopy
+
+
+class RoomResult(Struct, frozen=True):
+    """What the stage says of a room. `outputs` is empty when a finding blocks the room."""
+
+    findings: tuple[Finding, ...]
+    summary: Summary
+    outputs: tuple[Output, ...]
+    interval: Interval
+
+
+class Stage:
+    """The bureau's files decoded and the theme compiled, for one date.
+
+    `bureau` is None when a file of the bureau is beyond reading; `findings` say why, and then
+    rooms can be checked for structure only.
+    """
+
+    def __init__(self, materials: Materials, today: date) -> None:
+        self.today = today
+        clock = Clock(today)
+        self.bureau: Bureau | None
+        self.bureau, faults = read_bureau(Tree.of(materials.bureau))
+        if self.bureau is None:
+            self.findings = judge(faults, None)
+        else:
+            self.findings = check_bureau(self.bureau, faults, clock)
+        self.interval = Interval(clock.since, clock.until)
+        self.assets, names = asset_pages(materials.assets)
+        if self.bureau is not None:
+            language = self.bureau.site.language.value
+            self.context = Context(bureau=self.bureau, assets=names)
+            self.theme = Theme(materials.templates, translations(language), names)
+
+
+def room_stage(source: RoomSource, stage: Stage, *, render: bool = True) -> RoomResult:
+    """Read, check and, unless a finding blocks it, render one room."""
+    clock = Clock(stage.today)
+    folder, faults = read_room(source)
+    if stage.bureau is None:
+        return RoomResult(judge(faults, None, source.id), _unknown(source.id), (), Interval())
+    findings = check_room(folder, faults, stage.bureau, clock)
+    blocked = blocks(findings) or folder.room is None
+    summary = _unknown(source.id) if folder.room is None else _summary(folder, stage, clock, blocked=blocked)
+    outputs: Iterable[Output] = ()
+    if render and not blocked:
+        outputs = room_outputs(folder, stage.context, stage.theme, clock)
+    return RoomResult(findings, summary, tuple(outputs), Interval(clock.since, clock.until))
+
+
+def _summary(folder: RoomFolder, stage: Stage, clock: Clock, *, blocked: bool) -> Summary:
+    summary = summarise(folder, stage.context, clock)
+    return replace(summary, conforming=False) if blocked else summary
+
+
+def _unknown(room: str) -> Summary:
+    """A room whose file cannot be read still has its folder's name."""
+    return Summary(id=room, title=room, station="", kind="", grade=0, conforming=False)

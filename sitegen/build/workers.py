@@ -1,0 +1,147 @@
+"""Rooms in batches, in this process or in several; a batch comes back as encoded entries.
+
+A worker is given the materials once and then only names and stats; it reads the rooms from
+the shared folder, writes pages into the staging area, and returns what the ledger keeps.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from sitegen.build.ledger import Published, RoomEntry, Shows, encoded, newest, placement, worst
+from sitegen.build.output.pictures import PictureCache
+from sitegen.build.output.staging import Staging
+from sitegen.build.stage import Output, RoomResult, Stage, room_stage
+from sitegen.pages.output import FileCopy, Page
+from sitegen.reading.derive import derive
+from sitegen.reading.materials import Materials
+from sitegen.reading.tree import RoomSource, Row, fetcher, fingerprint
+
+SERIAL_UP_TO = 40
+"""Below about this many rooms, starting processes costs more than it saves."""
+BATCHES_PER_JOB = 8
+LARGEST_BATCH = 64
+
+
+class Errand(Struct, frozen=True):
+    """A room to look at. `known` is the key of a result that still stands, or b""."""
+
+    room: str
+    rows: tuple[Row, ...]
+    links: tuple[str, ...]
+    known: bytes = b""
+
+
+class Orders(Struct, frozen=True):
+    """What a worker must know once: materials, their digest, the date, and the folders it works between."""
+
+    materials: Materials
+    context: bytes
+    today: date
+    root: Path
+    stage: Path
+    pictures: Path
+    render: bool = True
+
+
+class Worker:
+    """Does errands; one a process."""
+
+    def __init__(self, orders: Orders, stage: Stage | None = None) -> None:
+        self._orders = orders
+        self._stage = stage or Stage(orders.materials, orders.today)
+        self._staging = Staging(orders.stage)
+        self._pictures = PictureCache(orders.pictures, derive)
+        self._fetch = fetcher(orders.root)
+
+    def do(self, errand: Errand) -> bytes:
+        """Give the room's entry, encoded, or b"" when the known result still stands."""
+        source = RoomSource(errand.room, errand.rows, self._fetch, errand.links)
+        key = sha256(self._orders.context + source.content_digest()).digest()
+        if key == errand.known:
+            return b""
+        result = room_stage(source, self._stage, render=self._orders.render)
+        return self._entry(errand, source, key, result)
+
+    def _entry(self, errand: Errand, source: RoomSource, key: bytes, result: RoomResult) -> bytes:
+        outputs = tuple(self._write(output, source) for output in result.outputs)
+        placed, placed_newest = placement(outputs, f"rooms/{errand.room}/")
+        entry = RoomEntry(
+            sources=fingerprint(errand.rows, errand.links),
+            newest=newest(errand.rows),
+            key=key,
+            interval=result.interval,
+            shows=Shows.ROOM if outputs else Shows.NOTHING,
+            worst=worst(result.findings),
+            findings=encoded(result.findings),
+            summary=encoded(result.summary),
+            outputs=encoded(outputs),
+            placed=placed,
+            placed_newest=placed_newest,
+        )
+        return msgspec.msgpack.encode(entry)
+
+    def _write(self, output: Output, source: RoomSource) -> Published:
+        if isinstance(output, Page):
+            return self._staging.write(output.path, output.body)
+        if isinstance(output, FileCopy):
+            return self._staging.write(output.path, source.read(output.source))
+        body = self._pictures.get(
+            lambda: source.read(output.source), output.digest, output.width, output.format
+        )
+        return self._staging.write(output.path, body)
+
+
+_worker: Worker | None = None
+
+
+def _enlist(orders: Orders) -> None:
+    """Make this process's worker; runs once in each process of a pool."""
+    global _worker  # noqa: PLW0603 - the one state a pool process may have
+    _worker = Worker(orders)
+
+
+def _do_batch(batch: tuple[Errand, ...]) -> list[bytes]:
+    if _worker is None:
+        raise RuntimeError("a batch reached a process that was never enlisted")
+    return [_worker.do(errand) for errand in batch]
+
+
+def do_errands(
+    errands: tuple[Errand, ...], orders: Orders, stage: Stage | None, jobs: int
+) -> Iterator[tuple[Errand, bytes]]:
+    """Yield each errand with its encoded entry or b"", in order; `jobs` 1 stays in this process."""
+    if jobs == 1 or len(errands) <= SERIAL_UP_TO:
+        worker = Worker(orders, stage)
+        for errand in errands:
+            yield errand, worker.do(errand)
+        return
+    with _pool(orders, jobs) as executor:
+        yield from _spread(errands, executor, jobs)
+
+
+def _pool(orders: Orders, jobs: int) -> ProcessPoolExecutor:
+    # Forking keeps the imported modules; where threads or the system forbid it, spawn is right too.
+    method = "fork" if sys.platform == "linux" else "spawn"
+    context = multiprocessing.get_context(method)
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_enlist, initargs=(orders,))
+
+
+def _spread(errands: tuple[Errand, ...], executor: Executor, jobs: int) -> Iterator[tuple[Errand, bytes]]:
+    size = max(1, min(LARGEST_BATCH, len(errands) // (jobs * BATCHES_PER_JOB)))
+    batches = [errands[start : start + size] for start in range(0, len(errands), size)]
+    for batch, entries in zip(batches, _in_order(executor, batches), strict=True):
+        yield from zip(batch, entries, strict=True)
+
+
+def _in_order(executor: Executor, batches: Iterable[tuple[Errand, ...]]) -> Iterator[list[bytes]]:
+    return executor.map(_do_batch, batches)

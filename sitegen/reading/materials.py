@@ -1,0 +1,85 @@
+"""What all rooms are made with, as plain bytes: the bureau's files and the theme.
+
+Materials travel to worker processes and other machines; everything else is read from them there.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from platform import python_version
+
+from msgspec import Struct
+
+from sitegen.reading.resources import resource
+from sitegen.reading.tree import Tree
+
+LIBRARIES = ("jinja2", "markdown", "msgspec", "nh3", "pillow", "pypdf", "pyyaml")
+IGNORED = (".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini")
+
+
+class Materials(Struct, frozen=True):
+    """`bureau` by path from the site's root; `templates` and `assets` by path within their folder.
+
+    A site's own template or asset takes the place of the one that comes with sitegen.
+    """
+
+    bureau: dict[str, bytes]
+    templates: dict[str, str]
+    assets: dict[str, bytes]
+    links: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, tree: Tree) -> Materials:
+        """Gather the materials of a site. Raises OSError and UnicodeDecodeError (a template not in UTF-8)."""
+        return cls(
+            {path: tree.read(path) for path in tree.under("content/")},
+            {name: data.decode("utf-8") for name, data in _theme(tree, "templates").items()},
+            _theme(tree, "assets"),
+            tree.links,
+        )
+
+    def digest(self) -> bytes:
+        """One digest over the materials and the engine that works on them."""
+        state = sha256(engine_digest())
+        for group in (
+            self.bureau,
+            {name: text.encode() for name, text in self.templates.items()},
+            self.assets,
+        ):
+            for name in sorted(group):
+                state.update(f"{name}\0{len(group[name])}\0".encode("utf-8", "surrogatepass"))
+                state.update(group[name])
+            state.update(b"\1")
+        return state.digest()
+
+
+def _theme(tree: Tree, top: str) -> dict[str, bytes]:
+    """The packaged folder `top`, overlaid with the site's own."""
+    found = _packaged(resource(top))
+    found.update({path.removeprefix(f"{top}/"): tree.read(path) for path in tree.under(f"{top}/")})
+    return {name: data for name, data in sorted(found.items()) if Path(name).name not in IGNORED}
+
+
+def _packaged(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@lru_cache(maxsize=1)
+def engine_digest() -> bytes:
+    """A digest of the program's own source, its translations, the interpreter and the libraries' versions."""
+    package = Path(__file__).parent.parent
+    state = sha256(python_version().encode())
+    for path in sorted(package.rglob("*.py")):
+        state.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
+    for path in sorted(resource("locales").rglob("*.mo")):
+        state.update(path.read_bytes())
+    for library in LIBRARIES:
+        state.update(f"{library} {version(library)}\n".encode())
+    return state.digest()
