@@ -1,0 +1,65 @@
+"""The URL plan: addresses relative to the site's root, with a slash at the end of pages."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+HOME = ""
+NOTICES = "notices/"
+SERVICES = "services/"
+SITE_MAP = "sitemap/"
+
+
+def branch(code: str) -> str:
+    """The page of a branch bureau."""
+    return f"branches/{code}/"
+
+
+def station(code: str) -> str:
+    """The page of a police station."""
+    return f"stations/{code}/"
+
+
+def room(room_id: str) -> str:
+    """The page of a room."""
+    return f"rooms/{room_id}/"
+
+
+def service(code: str) -> str:
+    """The page of a service: its guide and the rooms that give it."""
+    return f"services/{code}/"
+
+
+def notice(slug: str, room_id: str | None = None) -> str:
+    """The page of a notice, the bureau's or a room's."""
+    return f"{archive(room_id)}{slug}/"
+
+
+def archive(room_id: str | None = None) -> str:
+    """The first page of the notices, the portal's or a room's."""
+    return NOTICES if room_id is None else f"{room(room_id)}notices/"
+
+
+def numbered(first: str, page: int) -> str:
+    """Page `page` (from 1) of a list whose first page is `first`."""
+    return first if page == 1 else f"{first}page/{page}/"
+
+
+def picture(room_id: str, digest: str, width: int, extension: str) -> str:
+    """A derived picture of a room."""
+    return f"{room(room_id)}photos/{digest[:12]}-{width}.{extension}"
+
+
+def attachment(room_id: str, source: str) -> str:
+    """A file of a room's folder; `source` is relative to the folder."""
+    return f"{room(room_id)}files/{source.removeprefix('files/')}"
+
+
+def file_of(address: str) -> str:
+    """The published file behind an address."""
+    return f"{address}index.html" if not address or address.endswith("/") else address
+
+
+def encoded(address: str) -> str:
+    """The address as it stands in a URL."""
+    return quote(address, safe="/-._~")

@@ -1,0 +1,99 @@
+"""The pictures and files a room's pages use, collected while the views are made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from sitegen.model.display import Picture
+from sitegen.model.folder import RoomFolder
+from sitegen.pages import addresses
+from sitegen.pages.context import Context
+from sitegen.pages.output import FileCopy, PictureOrder
+
+
+class Format(Struct, frozen=True):
+    """Three widths in pixels, and how wide the picture stands on the page (a `sizes` value)."""
+
+    widths: tuple[int, int, int]
+    sizes: str
+
+
+PORTRAIT = Format((112, 224, 336), "112px")
+WIDE = Format((360, 720, 1280), "(min-width: 60rem) 42rem, 100vw")
+THUMB = Format((180, 360, 540), "(min-width: 60rem) 12rem, 45vw")
+CODE = Format((200, 400, 600), "200px")
+
+
+class PictureView(Struct, frozen=True):
+    """A picture element: WebP candidates, the JPEG for old browsers, its size in pixels."""
+
+    candidates: str
+    sizes: str
+    src: str
+    width: int
+    height: int
+    alt: str
+    largest: str
+
+
+class FileView(Struct, frozen=True):
+    """A file to take along; `extension` in capitals, as people speak of it."""
+
+    href: str
+    extension: str
+
+
+class Album:
+    """Hands out views of a room's pictures and files, and remembers what must be published."""
+
+    def __init__(self, folder: RoomFolder, context: Context) -> None:
+        self._folder = folder
+        self._context = context
+        self._orders: dict[str, PictureOrder] = {}
+        self._files: dict[str, FileCopy] = {}
+
+    def picture(self, name: str | None, alt: str, format_: Format) -> PictureView | None:
+        """The view of picture `name` of the folder; None when there is no such picture."""
+        file = self._folder.pictures.get((name or "").removeprefix("./"))
+        if file is None:
+            return None
+        widths = sorted({min(width, file.width) for width in format_.widths})
+        webp = [(self._order(file.path, file.digest, width, "webp"), width) for width in widths]
+        middle = widths[len(widths) // 2]
+        return PictureView(
+            candidates=", ".join(f"{href} {width}w" for href, width in webp),
+            sizes=format_.sizes,
+            src=self._order(file.path, file.digest, middle, "jpeg"),
+            width=middle,
+            height=max(1, round(file.height * middle / file.width)),
+            alt=alt,
+            largest=webp[-1][0],
+        )
+
+    def figure(self, picture: Picture | None, format_: Format = WIDE) -> PictureView | None:
+        """The view of a picture that brings its own words."""
+        return self.picture(picture.file, picture.alt or "", format_) if picture else None
+
+    def file(self, name: str | None) -> FileView | None:
+        """The view of attachment `name`; None when the folder has no such file."""
+        name = (name or "").removeprefix("./")
+        if name not in self._folder.attachments and name not in self._folder.pictures:
+            return None
+        address = addresses.attachment(self._folder.id, name)
+        self._files[address] = FileCopy(address, name)
+        return FileView(self._context.href(address), name.rpartition(".")[2].upper())
+
+    def orders(self) -> Iterator[PictureOrder | FileCopy]:
+        """Everything the views refer to, in a stable order."""
+        for address in sorted(self._orders):
+            yield self._orders[address]
+        for address in sorted(self._files):
+            yield self._files[address]
+
+    def _order(self, source: str, digest: str, width: int, format_: str) -> str:
+        extension = "webp" if format_ == "webp" else "jpg"
+        address = addresses.picture(self._folder.id, digest, width, extension)
+        self._orders[address] = PictureOrder(address, source, digest, width, format_)
+        return self._context.href(address)

@@ -1,0 +1,45 @@
+"""Assets under names that change with their content, so that browsers may keep them for ever."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from hashlib import sha256
+
+from sitegen.pages.output import Page
+
+STYLESHEET = "site.css"
+_LAYERS = ("tokens", "base", "layout", "parts", "print")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_INDENT = re.compile(r"\n\s*")
+
+
+def asset_pages(files: Mapping[str, bytes]) -> tuple[tuple[Page, ...], dict[str, str]]:
+    """Publish `files` (name below assets/ → bytes): the stylesheets as one, the others each.
+
+    Gives the pages, and the published path by logical name; the stylesheet's is `site.css`.
+    """
+    sheets = {name: data for name, data in files.items() if name.startswith("css/")}
+    content = {name: data for name, data in files.items() if name not in sheets}
+    if sheets:
+        content[STYLESHEET] = _stylesheet(sheets)
+    paths = {name: _published(name, data) for name, data in sorted(content.items())}
+    return tuple(Page(paths[name], content[name]) for name in paths), paths
+
+
+def _published(name: str, data: bytes) -> str:
+    stem, dot, extension = name.rpartition(".")
+    return f"assets/{stem}.{sha256(data).hexdigest()[:10]}{dot}{extension}"
+
+
+def _stylesheet(sheets: Mapping[str, bytes]) -> bytes:
+    """All layers in order, without comments and indentation; print comes last."""
+    ordered = sorted(sheets, key=lambda name: (_layer(name), name))
+    text = "\n".join(sheets[name].decode() for name in ordered)
+    return _INDENT.sub("\n", _COMMENT.sub("", text)).strip().encode() + b"\n"
+
+
+def _layer(name: str) -> int:
+    """Where a sheet stands in the cascade; `parts-people.css` belongs to the layer of parts."""
+    layer = name.removeprefix("css/").removesuffix(".css").partition("-")[0]
+    return _LAYERS.index(layer) if layer in _LAYERS else _LAYERS.index("print")

@@ -1,0 +1,102 @@
+"""What stands around every page: the site's facts and the head of the page."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from sitegen.model.site import Site
+from sitegen.pages.addresses import HOME, NOTICES, SERVICES, SITE_MAP
+from sitegen.pages.dialling import Phone, phone
+
+_LANGUAGES = {"zh": "zh-CN", "en": "en"}
+
+
+class HotlineView(Struct, frozen=True):
+    """A public number and what it is for."""
+
+    phone: Phone
+    use: str
+
+
+class SiteFacts(Struct, frozen=True, kw_only=True):
+    """The site as header, footer and `<meta>` show it (gov); the same on all pages."""
+
+    title: str
+    city: str
+    owner: str
+    domain: str
+    root: str
+    language: str
+    code: str | None
+    phone: Phone | None
+    email: str | None
+    address: str | None
+    icp: str | None
+    police_record: str | None
+    police_record_href: str
+    report_error_href: str
+    hotlines: tuple[HotlineView, ...]
+    home: str
+    services: str
+    notices: str
+    site_map: str
+
+
+class Crumb(Struct, frozen=True):
+    """A step from the home page to here; the home page itself is not listed."""
+
+    title: str
+    href: str
+
+
+class Article(Struct, frozen=True):
+    """The facts a dated text carries in its `<meta>` (gov); `published` is `YYYY-MM-DD HH:MM`."""
+
+    title: str
+    published: str
+    source: str
+
+
+class Head(Struct, frozen=True, kw_only=True):
+    """What the head of one page says. `column_word` and `column_type` are message ids."""
+
+    canonical: str
+    column_type: str
+    column: str = ""
+    column_word: str = ""
+    article: Article | None = None
+    crumbs: tuple[Crumb, ...] = ()
+
+
+def site_facts(site: Site) -> SiteFacts:
+    """The facts of a site, from its settings alone."""
+    url = urlsplit(site.url)
+    root = url.path.rstrip("/")
+    record = re.sub(r"\D", "", site.police_record or "")
+    query = f"?site_code={site.site_code}" if site.site_code else ""
+    return SiteFacts(
+        title=site.title,
+        city=site.city,
+        owner=site.owner,
+        domain=url.netloc,
+        root=root,
+        language=_LANGUAGES[site.language.value],
+        code=site.site_code,
+        phone=phone(site.phone),
+        email=site.email,
+        address=site.address,
+        icp=site.icp,
+        police_record=site.police_record,
+        police_record_href=f"https://beian.mps.gov.cn/#/query/webSearch?code={record}",
+        report_error_href=site.report_error_url or f"https://zfwzgl.www.gov.cn/exposure/jiucuo.html{query}",
+        hotlines=tuple(
+            HotlineView(number, hotline.use) for hotline in site.hotlines if (number := phone(hotline.number))
+        ),
+        home=f"{root}/{HOME}",
+        services=f"{root}/{SERVICES}",
+        notices=f"{root}/{NOTICES}",
+        site_map=f"{root}/{SITE_MAP}",
+    )

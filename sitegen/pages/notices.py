@@ -1,0 +1,180 @@
+"""Dated texts: the current ones on a room's page, the archive, a page each, the crime briefing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from sitegen.model.clock import Clock
+from sitegen.model.notice import Briefing, Level, Notice, Topic
+from sitegen.model.summary import Headline
+from sitegen.pages import addresses
+from sitegen.pages.context import Context
+from sitegen.pages.dates import iso
+from sitegen.pages.frame import Head, SiteFacts
+from sitegen.pages.words import word, word_of
+
+PER_PAGE = 50
+
+
+class NoticeRow(Struct, frozen=True, kw_only=True):
+    """A notice in a list. `level` is the English value; words are message ids; dates in ISO form."""
+
+    href: str
+    title: str
+    level: str
+    level_word: str
+    topic_word: str
+    published: str
+    expires: str | None
+    expired: bool = False
+    origin: str = ""
+
+
+class NoticeView(Struct, frozen=True, kw_only=True):
+    """The page of a notice; `room` is (name, href) for a room's own."""
+
+    site: SiteFacts
+    head: Head
+    row: NoticeRow
+    source: str
+    html: str
+    room: tuple[str, str] | None
+    archive: str
+
+
+class PageLinks(Struct, frozen=True):
+    """Where the reader is in a list of several pages; None when there is no such neighbour."""
+
+    number: int
+    count: int
+    newer: str | None
+    older: str | None
+
+
+class ArchiveView(Struct, frozen=True, kw_only=True):
+    """One page of a list of notices; `room` is (name, href), None for the portal's."""
+
+    site: SiteFacts
+    head: Head
+    room: tuple[str, str] | None
+    rows: tuple[NoticeRow, ...]
+    pages: PageLinks
+    briefings: tuple[BriefingView, ...] = ()
+
+
+class CaseView(Struct, frozen=True):
+    """A line of a briefing; bars in percent of the longest; `change` counts against the period before."""
+
+    kind: str
+    count: int
+    previous: int | None
+    bar: int
+    bar_before: int
+    change: int | None
+
+
+class BriefingView(Struct, frozen=True):
+    """A half-month's reported cases; dates in ISO form."""
+
+    published: str
+    start: str
+    end: str
+    cases: tuple[CaseView, ...]
+    total: int
+    advice: str | None
+    compared: bool
+
+
+def published(notices: Iterable[Notice], clock: Clock) -> tuple[Notice, ...]:
+    """The notices whose day has come, newest first."""
+    reached = (notice for notice in notices if clock.reached(notice.published))
+    return tuple(sorted(reached, key=lambda notice: (-notice.published.toordinal(), notice.slug)))
+
+
+def expired(notice: Notice, clock: Clock) -> bool:
+    """Whether the notice is over."""
+    return notice.expires is not None and clock.is_past(notice.expires)
+
+
+def row(notice: Notice, context: Context, room_id: str | None, clock: Clock, origin: str = "") -> NoticeRow:
+    """A notice as a line of a list."""
+    return NoticeRow(
+        href=context.href(addresses.notice(notice.slug, room_id)),
+        title=notice.title,
+        level=notice.level.value,
+        level_word=word(notice.level),
+        topic_word=word(notice.topic),
+        published=notice.published.isoformat(),
+        expires=iso(notice.expires),
+        expired=expired(notice, clock),
+        origin=origin,
+    )
+
+
+def headline_row(headline: Headline, context: Context, origin: str) -> NoticeRow:
+    """A current notice of a room as a line of the portal's lists."""
+    return NoticeRow(
+        href=context.href(headline.path),
+        title=headline.title,
+        level=headline.level,
+        level_word=word_of(Level, headline.level),
+        topic_word=word_of(Topic, headline.topic),
+        published=headline.published.isoformat(),
+        expires=iso(headline.expires),
+        origin=origin,
+    )
+
+
+def latest_first(rows: Iterable[NoticeRow]) -> list[NoticeRow]:
+    """Newest first; on one day by address."""
+    ordered = sorted(rows, key=lambda row: row.href)
+    ordered.sort(key=lambda row: row.published, reverse=True)
+    return ordered
+
+
+def sheets(rows: Sequence[NoticeRow]) -> list[Sequence[NoticeRow]]:
+    """The pages of a list; an empty list still has one."""
+    return [rows[start : start + PER_PAGE] for start in range(0, max(1, len(rows)), PER_PAGE)]
+
+
+def page_links(context: Context, first: str, number: int, count: int) -> PageLinks:
+    """The neighbours of page `number` of the list at address `first`."""
+    return PageLinks(
+        number,
+        count,
+        context.href(addresses.numbered(first, number - 1)) if number > 1 else None,
+        context.href(addresses.numbered(first, number + 1)) if number < count else None,
+    )
+
+
+def briefing_view(briefing: Briefing) -> BriefingView:
+    """A briefing with its bars."""
+    longest = max((max(case.count, case.previous or 0) for case in briefing.cases), default=0) or 1
+    return BriefingView(
+        published=briefing.published.isoformat(),
+        start=briefing.start.isoformat(),
+        end=briefing.end.isoformat(),
+        cases=tuple(
+            CaseView(
+                kind=case.kind,
+                count=case.count,
+                previous=case.previous,
+                bar=round(100 * case.count / longest),
+                bar_before=round(100 * (case.previous or 0) / longest),
+                change=None if case.previous is None else case.count - case.previous,
+            )
+            for case in briefing.cases
+        ),
+        total=sum(case.count for case in briefing.cases),
+        advice=briefing.advice,
+        compared=any(case.previous is not None for case in briefing.cases),
+    )
+
+
+def briefings(given: Iterable[Briefing], clock: Clock) -> tuple[BriefingView, ...]:
+    """The briefings whose day has come, newest first."""
+    reached = [briefing for briefing in given if clock.reached(briefing.published)]
+    reached.sort(key=lambda briefing: (briefing.published, briefing.end, briefing.slug), reverse=True)
+    return tuple(briefing_view(briefing) for briefing in reached)

@@ -1,0 +1,48 @@
+"""The page of a room that could never be published: who to turn to instead."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from sitegen.model.finding import message as _
+from sitegen.model.site import Station
+from sitegen.pages import addresses
+from sitegen.pages.context import Context
+from sitegen.pages.dialling import Phone, phone
+from sitegen.pages.frame import Head, SiteFacts
+from sitegen.pages.output import Page
+from sitegen.pages.room_view import crumbs
+from sitegen.pages.theme import Theme
+
+_COLUMN = _("Police rooms").text
+_COLUMN_TYPE = _("Organisation").text
+
+
+class PlaceholderView(Struct, frozen=True, kw_only=True):
+    """The station's contact, as far as the station is known."""
+
+    site: SiteFacts
+    head: Head
+    station: str | None
+    address: str | None
+    phone: Phone | None
+    night_phone: Phone | None
+
+
+def placeholder_page(room_id: str, station: Station | None, context: Context, theme: Theme) -> Page:
+    """The page that stands for room `room_id` until its folder conforms."""
+    address = addresses.room(room_id)
+    view = PlaceholderView(
+        site=context.site,
+        head=Head(
+            canonical=context.url(address),
+            column_word=_COLUMN,
+            column_type=_COLUMN_TYPE,
+            crumbs=crumbs(context, station.code) if station else (),
+        ),
+        station=station.title if station else None,
+        address=station.address if station else None,
+        phone=phone(station.phone) if station else None,
+        night_phone=phone(station.night_phone) if station else None,
+    )
+    return Page(addresses.file_of(address), theme.render("placeholder.html", view))

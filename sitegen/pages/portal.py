@@ -1,0 +1,31 @@
+"""The portal: what is made from the rooms' summaries and the bureau's files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sitegen.model.clock import Clock
+from sitegen.model.summary import Summary
+from sitegen.pages.context import Context
+from sitegen.pages.output import PortalPage
+from sitegen.pages.portal_home import home_page, not_found_page
+from sitegen.pages.portal_notices import archive_pages, notice_pages
+from sitegen.pages.portal_places import Directory, branch_pages, station_pages
+from sitegen.pages.portal_services import service_pages, services_page
+from sitegen.pages.site_map import crawler_pages, site_map_page
+
+
+def portal_pages(summaries: Sequence[Summary], context: Context, clock: Clock) -> Iterator[PortalPage]:
+    """All pages of the portal as templates and views; the caller renders those whose view changed."""
+    rooms = tuple(sorted(summaries, key=lambda summary: summary.id))
+    directory = Directory.of(rooms, context)
+    yield home_page(directory, context, clock)
+    yield from branch_pages(directory, context)
+    yield from station_pages(directory, context)
+    yield from archive_pages(rooms, context, clock)
+    yield from notice_pages(context, clock)
+    yield services_page(rooms, context)
+    yield from service_pages(rooms, context)
+    yield site_map_page(directory, context)
+    yield not_found_page(directory, context)
+    yield from crawler_pages(rooms, context, clock)

@@ -1,0 +1,108 @@
+"""The home page, and the page for an address that does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from heapq import nsmallest
+
+from msgspec import Struct
+
+from sitegen.model.clock import Clock
+from sitegen.model.community import EventKind
+from sitegen.model.finding import message as _
+from sitegen.model.summary import NextEvent, Summary
+from sitegen.pages import addresses
+from sitegen.pages.context import Context
+from sitegen.pages.dates import DayView, day_view
+from sitegen.pages.frame import Head, SiteFacts
+from sitegen.pages.notices import NoticeRow
+from sitegen.pages.output import PortalPage
+from sitegen.pages.portal_notices import current_rows
+from sitegen.pages.portal_places import BranchGroup, Directory
+from sitegen.pages.sign import Plate, plates
+from sitegen.pages.words import word_of
+
+_HOME = _("Home").text
+_HOME_TYPE = _("Front page").text
+_NOTICES_SHOWN = 8
+_EVENTS_SHOWN = 6
+_ALWAYS_OPEN_SHOWN = 12
+_CLOSED_SHOWN = 6
+
+
+class RoomEvent(Struct, frozen=True):
+    """The next date of a room's event; `kind` is a message id."""
+
+    date: DayView
+    kind: str
+    title: str
+    time: str | None
+    place: str | None
+    room: str
+    href: str
+
+
+class HomeView(Struct, frozen=True, kw_only=True):
+    """The home page: `always_open` is cut, `always_open_count` says how many there are."""
+
+    site: SiteFacts
+    head: Head
+    branches: tuple[BranchGroup, ...]
+    room_count: int
+    notices: tuple[NoticeRow, ...]
+    events: tuple[RoomEvent, ...]
+    always_open: tuple[Plate, ...]
+    always_open_count: int
+    closed: tuple[Plate, ...]
+
+
+class NotFoundView(Struct, frozen=True, kw_only=True):
+    """The page for an address that does not exist."""
+
+    site: SiteFacts
+    head: Head
+    branches: tuple[BranchGroup, ...]
+
+
+def home_page(directory: Directory, context: Context, clock: Clock) -> PortalPage:
+    """The home page."""
+    rooms = tuple(room for members in directory.rooms.values() for room in members)
+    always_open = [room for room in rooms if room.always_open]
+    view = HomeView(
+        site=context.site,
+        head=Head(canonical=context.url(addresses.HOME), column_word=_HOME, column_type=_HOME_TYPE),
+        branches=directory.branches,
+        room_count=directory.total,
+        notices=current_rows(rooms, context, clock, _NOTICES_SHOWN),
+        events=_next_events(rooms, context),
+        always_open=plates(always_open[:_ALWAYS_OPEN_SHOWN], context),
+        always_open_count=len(always_open),
+        closed=plates([room for room in rooms if room.closed][:_CLOSED_SHOWN], context),
+    )
+    return PortalPage(addresses.file_of(addresses.HOME), "home.html", view)
+
+
+def not_found_page(directory: Directory, context: Context) -> PortalPage:
+    """What a server answers with when there is no such page."""
+    head = Head(canonical=context.url("404.html"), column_word=_HOME, column_type=_HOME_TYPE)
+    view = NotFoundView(site=context.site, head=head, branches=directory.branches)
+    return PortalPage("404.html", "404.html", view)
+
+
+def _next_events(rooms: Iterable[Summary], context: Context) -> tuple[RoomEvent, ...]:
+    """The next dates over all rooms, the earliest first."""
+    dated = ((event.day, room.id, event, room) for room in rooms for event in room.events)
+    soonest = nsmallest(_EVENTS_SHOWN, dated, key=lambda entry: entry[:2])
+    return tuple(_room_event(event, room, context) for _, _, event, room in soonest)
+
+
+def _room_event(event: NextEvent, room: Summary, context: Context) -> RoomEvent:
+    return RoomEvent(
+        day_view(event.day),
+        word_of(EventKind, event.kind),
+        event.title,
+        event.time,
+        event.place,
+        room.title,
+        context.href(addresses.room(room.id)),
+    )

@@ -1,0 +1,108 @@
+"""Everything published for one room, from its folder and the context alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from sitegen.model.clock import Clock
+from sitegen.model.finding import message as _
+from sitegen.model.folder import RoomFolder
+from sitegen.model.notice import Notice
+from sitegen.model.room import Room
+from sitegen.pages import addresses, notices
+from sitegen.pages.album import Album
+from sitegen.pages.context import Context
+from sitegen.pages.frame import Article, Crumb, Head
+from sitegen.pages.output import FileCopy, Page, PictureOrder
+from sitegen.pages.prose import fitted
+from sitegen.pages.room_view import crumbs, room_view
+from sitegen.pages.theme import Theme
+
+Output = Page | PictureOrder | FileCopy
+_NOTICES = _("Safety notices").text
+_ANNOUNCEMENTS = _("Announcements").text
+
+
+class _Desk(Struct, frozen=True):
+    """What all pages of one room are made from; `way` leads to the room."""
+
+    folder: RoomFolder
+    room: Room
+    context: Context
+    clock: Clock
+    way: tuple[Crumb, ...]
+
+    @property
+    def link(self) -> tuple[str, str]:
+        """The room's name and page."""
+        return self.way[-1].title, self.way[-1].href
+
+    def head(self, address: str, article: Article | None = None) -> Head:
+        """The head of a page below the room's."""
+        return Head(
+            canonical=self.context.url(address),
+            column_word=_NOTICES,
+            column_type=_ANNOUNCEMENTS,
+            article=article,
+            crumbs=self.way,
+        )
+
+
+def room_outputs(folder: RoomFolder, context: Context, theme: Theme, clock: Clock) -> Iterator[Output]:
+    """The room's page, its notices and their archive, then the pictures and files they use."""
+    room = folder.room
+    if room is None:
+        return
+    album = Album(folder, context)
+    address = addresses.room(folder.id)
+    yield _page(theme, "room.html", address, room_view(folder, room, context, album, clock))
+    here = Crumb(room.title, context.href(address))
+    desk = _Desk(folder, room, context, clock, (*crumbs(context, room.station), here))
+    reached = notices.published(folder.notices, clock)
+    for notice in reached:
+        address = addresses.notice(notice.slug, folder.id)
+        yield _page(theme, "notice.html", address, _notice(notice, desk, album))
+    for address, archive in _archive(reached, desk):
+        yield _page(theme, "archive.html", address, archive)
+    yield from album.orders()
+
+
+def _page(theme: Theme, template: str, address: str, view: Struct) -> Page:
+    return Page(addresses.file_of(address), theme.render(template, view))
+
+
+def _notice(notice: Notice, desk: _Desk, album: Album) -> notices.NoticeView:
+    source = notice.source or desk.room.title
+    article = Article(notice.title, f"{notice.published.isoformat()} 00:00", source)
+    return notices.NoticeView(
+        site=desk.context.site,
+        head=desk.head(addresses.notice(notice.slug, desk.folder.id), article),
+        row=notices.row(notice, desk.context, desk.folder.id, desk.clock),
+        source=source,
+        html=fitted(notice.body, album, desk.folder.path, top=2),
+        room=desk.link,
+        archive=desk.context.href(addresses.archive(desk.folder.id)),
+    )
+
+
+def _archive(reached: tuple[Notice, ...], desk: _Desk) -> Iterator[tuple[str, notices.ArchiveView]]:
+    """The pages of the room's archive by address; none when it never published anything."""
+    recent = notices.briefings(desk.folder.briefings, desk.clock)
+    if not reached and not recent:
+        return
+    first = addresses.archive(desk.folder.id)
+    rows = [notices.row(notice, desk.context, desk.folder.id, desk.clock) for notice in reached]
+    sheets = notices.sheets(rows)
+    for number, sheet in enumerate(sheets, 1):
+        address = addresses.numbered(first, number)
+        view = notices.ArchiveView(
+            site=desk.context.site,
+            head=desk.head(address),
+            room=desk.link,
+            rows=tuple(sheet),
+            pages=notices.page_links(desk.context, first, number, len(sheets)),
+            briefings=recent if number == 1 else (),
+        )
+        yield address, view

@@ -1,0 +1,181 @@
+"""The view of a room's page: every part the template shows, absent parts as None or ()."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from sitegen.model.clock import Clock
+from sitegen.model.finding import message as _
+from sitegen.model.folder import RoomFolder
+from sitegen.model.room import Kind, Room
+from sitegen.pages import (
+    addresses,
+    community,
+    guides,
+    notices,
+    people,
+    standing,
+    times,
+)
+from sitegen.pages.album import Album, PictureView
+from sitegen.pages.community import (
+    AssessmentView,
+    DownloadView,
+    EventView,
+    ExhibitView,
+    FigureView,
+    LegalView,
+    ListingView,
+    PartnerView,
+    SchoolView,
+)
+from sitegen.pages.context import Context
+from sitegen.pages.dates import iso
+from sitegen.pages.frame import Crumb, Head, SiteFacts
+from sitegen.pages.guides import ServiceGroup
+from sitegen.pages.notices import BriefingView, NoticeRow
+from sitegen.pages.people import OfficerView, TeamView, VolunteersView
+from sitegen.pages.place import PlaceView, number, place
+from sitegen.pages.prose import fitted
+from sitegen.pages.sign import ClosureView, Sign, closure_view, sign
+from sitegen.pages.standing import ChannelView, DisplayView, FeedbackView, PledgeView, TextView
+from sitegen.pages.times import StopDay, Times, WhereView
+
+NOTICES_SHOWN = 6
+_COLUMN_TYPE = _("Organisation").text
+
+
+class RoomView(Struct, frozen=True, kw_only=True):
+    """A room's page. `warning` is the newest current warning, shown on top as well."""
+
+    site: SiteFacts
+    head: Head
+    sign: Sign
+    closure: ClosureView | None
+    warning: NoticeRow | None
+    place: PlaceView
+    mobile: bool
+    chat: bool
+    officers: tuple[OfficerView, ...]
+    last_verified: str | None
+    times: Times | None
+    stops: tuple[StopDay, ...]
+    whereabouts: tuple[WhereView, ...]
+    services: tuple[ServiceGroup, ...]
+    service_count: int
+    notices: tuple[NoticeRow, ...]
+    archive: str
+    archived: int
+    briefing: BriefingView | None
+    events: tuple[EventView, ...]
+    pledges: tuple[PledgeView, ...]
+    duties: tuple[TextView, ...]
+    work_rules: tuple[TextView, ...]
+    courtesies: tuple[TextView, ...]
+    display_items: tuple[DisplayView, ...]
+    plan: PictureView | None
+    network: PictureView | None
+    team: TeamView | None
+    volunteers: tuple[VolunteersView, ...]
+    partners: tuple[PartnerView, ...]
+    schools: tuple[SchoolView, ...]
+    exhibits: tuple[ExhibitView, ...]
+    legal: tuple[LegalView, ...]
+    listings: tuple[ListingView, ...]
+    figures: tuple[FigureView, ...]
+    assessment: AssessmentView | None
+    satisfaction: str | None
+    feedback: tuple[FeedbackView, ...]
+    channels: tuple[ChannelView, ...]
+    downloads: tuple[DownloadView, ...]
+    feature: str | None
+    about: str
+
+
+def crumbs(context: Context, station: str) -> tuple[Crumb, ...]:
+    """The way from the home page to a room of `station`: branch, station."""
+    found = context.place(station)
+    if found is None:
+        return ()
+    branch, home = found
+    return (
+        Crumb(branch.title, context.href(addresses.branch(branch.code))),
+        Crumb(home.title, context.href(addresses.station(home.code))),
+    )
+
+
+def current_notices(folder: RoomFolder, context: Context, clock: Clock) -> tuple[NoticeRow, ...]:
+    """The notices in force here, the room's and those the bureau aims at it, newest first."""
+    rows = [
+        notices.row(notice, context, folder.id, clock)
+        for notice in folder.notices
+        if clock.covers(notice.published, notice.expires)
+    ]
+    found = context.place(folder.room.station) if folder.room else None
+    if found:
+        rows += [
+            notices.row(notice, context, None, clock, origin=context.site.owner)
+            for notice in context.notices_for(*found)
+            if clock.covers(notice.published, notice.expires)
+        ]
+    return tuple(notices.latest_first(rows))
+
+
+def room_view(folder: RoomFolder, room: Room, context: Context, album: Album, clock: Clock) -> RoomView:
+    """Everything the page of `room` shows; pictures and files are noted in `album`."""
+    bureau = context.bureau
+    address = addresses.room(folder.id)
+    current = current_notices(folder, context, clock)
+    recent = notices.briefings(folder.briefings, clock)
+    open_channels = standing.channels(room, album, clock)
+    closed = room.closure is not None and clock.covers(room.closure.start, room.closure.end)
+    verified = people.last_verified(room, clock)
+    return RoomView(
+        site=context.site,
+        head=Head(
+            canonical=context.url(address),
+            column=room.title,
+            column_type=_COLUMN_TYPE,
+            crumbs=crumbs(context, room.station),
+        ),
+        sign=sign(room, context),
+        closure=closure_view(room.closure, context) if room.closure and closed else None,
+        warning=next((row for row in current if row.level == "warning"), None),
+        place=place(room),
+        mobile=room.kind is Kind.MOBILE,
+        chat=any(channel.code for channel in open_channels),
+        officers=people.officers(room, album, clock),
+        last_verified=iso(verified),
+        times=times.times(room, bureau.calendar, clock),
+        stops=times.stop_days(room),
+        whereabouts=times.whereabouts(room.whereabouts),
+        services=guides.room_services(room.services, context.services),
+        service_count=len(room.services),
+        notices=current[:NOTICES_SHOWN],
+        archive=context.href(addresses.archive(folder.id)),
+        archived=sum(clock.reached(notice.published) for notice in folder.notices),
+        briefing=recent[0] if recent else None,
+        events=community.events(room.events, clock),
+        pledges=standing.pledges(room),
+        duties=standing.texts(room.duties, context),
+        work_rules=standing.texts(room.work_rules, context),
+        courtesies=standing.texts(room.courtesies, context),
+        display_items=standing.display_items(room, album),
+        plan=album.figure(room.plan_image),
+        network=album.figure(room.network_image),
+        team=people.team(room),
+        volunteers=people.volunteers(room),
+        partners=community.partners(room),
+        schools=community.schools(room),
+        exhibits=community.exhibits(room, album),
+        legal=community.legal(room),
+        listings=community.listings(room.listings, clock),
+        figures=community.figures(room),
+        assessment=community.assessment(room),
+        satisfaction=None if room.satisfaction is None else number(room.satisfaction),
+        feedback=standing.feedback(room, album),
+        channels=open_channels,
+        downloads=community.downloads(room, album),
+        feature=room.feature,
+        about=fitted(folder.about, album, folder.path, top=3) if folder.about else "",
+    )

@@ -1,0 +1,91 @@
+"""The site map for people, and the lists for crawlers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from sitegen.model.clock import Clock
+from sitegen.model.finding import message as _
+from sitegen.model.summary import Summary
+from sitegen.pages import addresses
+from sitegen.pages.context import Context
+from sitegen.pages.frame import Crumb, Head, SiteFacts
+from sitegen.pages.notices import published
+from sitegen.pages.output import PortalPage
+from sitegen.pages.portal_places import BranchGroup, Directory
+
+_COLUMN = _("Site map").text
+_COLUMN_TYPE = _("Front page").text
+_ROOMS_LISTED = 500
+_PER_SHARD = 20_000
+
+
+class SiteMapView(Struct, frozen=True, kw_only=True):
+    """Everything at a glance; `rooms` by station page, empty when there are too many to list."""
+
+    site: SiteFacts
+    head: Head
+    branches: tuple[BranchGroup, ...]
+    rooms: dict[str, tuple[Crumb, ...]]
+    services: tuple[Crumb, ...]
+
+
+class UrlsView(Struct, frozen=True):
+    """Absolute URLs: of pages, or of shards when `index`."""
+
+    urls: tuple[str, ...]
+    index: bool = False
+
+
+def site_map_page(directory: Directory, context: Context) -> PortalPage:
+    """The page 网站地图 every government site carries (gov)."""
+    listed = directory.total <= _ROOMS_LISTED
+    rooms = {
+        context.href(addresses.station(code)): tuple(
+            Crumb(room.title, context.href(addresses.room(room.id))) for room in members
+        )
+        for code, members in (directory.rooms.items() if listed else ())
+    }
+    view = SiteMapView(
+        site=context.site,
+        head=Head(canonical=context.url(addresses.SITE_MAP), column_word=_COLUMN, column_type=_COLUMN_TYPE),
+        branches=directory.branches,
+        rooms=rooms,
+        services=tuple(
+            Crumb(service.title, context.href(addresses.service(code)))
+            for code, service in context.services.items()
+        ),
+    )
+    return PortalPage(addresses.file_of(addresses.SITE_MAP), "site_map.html", view)
+
+
+def crawler_pages(rooms: Sequence[Summary], context: Context, clock: Clock) -> Iterator[PortalPage]:
+    """robots.txt and sitemap.xml, in shards when there are many addresses."""
+    urls = [context.url(address) for address in _addresses(rooms, context, clock)]
+    yield PortalPage("robots.txt", "robots.txt", UrlsView((context.url("sitemap.xml"),)))
+    if len(urls) <= _PER_SHARD:
+        yield PortalPage("sitemap.xml", "sitemap.xml", UrlsView(tuple(urls)))
+        return
+    shards = []
+    for start in range(0, len(urls), _PER_SHARD):
+        name = f"sitemap-{start // _PER_SHARD + 1}.xml"
+        shards.append(context.url(name))
+        yield PortalPage(name, "sitemap.xml", UrlsView(tuple(urls[start : start + _PER_SHARD])))
+    yield PortalPage("sitemap.xml", "sitemap.xml", UrlsView(tuple(shards), index=True))
+
+
+def _addresses(rooms: Sequence[Summary], context: Context, clock: Clock) -> Iterator[str]:
+    """Every page worth finding, in a stable order."""
+    yield from (addresses.HOME, addresses.NOTICES, addresses.SERVICES, addresses.SITE_MAP)
+    for branch in context.bureau.organisation.branches:
+        yield addresses.branch(branch.code)
+        yield from (addresses.station(station.code) for station in branch.stations)
+    yield from (addresses.service(code) for code in context.services)
+    yield from (addresses.notice(notice.slug) for notice in published(context.bureau.notices, clock))
+    for room in rooms:
+        yield addresses.room(room.id)
+        if room.archived:
+            yield addresses.archive(room.id)
+        yield from (headline.path for headline in room.headlines)

@@ -1,0 +1,78 @@
+"""What the portal learns of a room."""
+
+from __future__ import annotations
+
+from sitegen.model.clock import Clock
+from sitegen.model.folder import RoomFolder
+from sitegen.model.room import Room
+from sitegen.model.summary import Headline, NextEvent, Summary
+from sitegen.pages import addresses
+from sitegen.pages.community import next_day
+from sitegen.pages.context import Context
+from sitegen.pages.dialling import digits
+from sitegen.pages.notices import expired, published
+from sitegen.pages.people import last_verified, serving
+
+_HEADLINES = 3
+_EVENTS = 3
+
+
+def summarise(folder: RoomFolder, context: Context, clock: Clock) -> Summary:
+    """The summary of a room; of a folder without a readable room only the id is known."""
+    room = folder.room
+    if room is None:
+        return Summary(id=folder.id, title=folder.id, station="", kind="urban", grade=3, conforming=False)
+    found = context.place(room.station)
+    staff = serving(room, clock)
+    reached = published(folder.notices, clock)
+    closed = room.closure is not None and clock.covers(room.closure.start, room.closure.end)
+    contact = room.contact
+    return Summary(
+        id=folder.id,
+        title=room.title,
+        station=found[1].code if found else "",
+        kind=room.kind.value,
+        grade=room.grade.value,
+        coverage=room.coverage.value if room.coverage else None,
+        covers=room.covers,
+        address=room.address,
+        phone=contact.phone if contact else None,
+        latitude=room.location.latitude if room.location else None,
+        longitude=room.location.longitude if room.location else None,
+        always_open=bool(room.hours and room.hours.always),
+        hours=room.hours.text if room.hours else "",
+        closed=closed,
+        alternative=room.closure.alternative if room.closure and closed else None,
+        services=tuple(service.code for service in room.services),
+        officers=tuple((officer.name, officer.badge or "") for officer in staff),
+        phones=tuple(digits(number) for number in (contact.phone, contact.night_phone) if number)
+        if contact
+        else (),
+        photos=tuple(
+            folder.pictures[officer.photo].digest for officer in staff if officer.photo in folder.pictures
+        ),
+        headlines=tuple(
+            Headline(
+                addresses.notice(notice.slug, folder.id),
+                notice.title,
+                notice.level.value,
+                notice.topic.value,
+                notice.published,
+                notice.expires,
+            )
+            for notice in [notice for notice in reached if not expired(notice, clock)][:_HEADLINES]
+        ),
+        events=_next_events(room, clock),
+        archived=len(reached),
+        last_verified=last_verified(room, clock),
+    )
+
+
+def _next_events(room: Room, clock: Clock) -> tuple[NextEvent, ...]:
+    """The next few dates, the earliest first."""
+    dated = [(day, event) for event in room.events if (day := next_day(event, clock))]
+    dated.sort(key=lambda entry: entry[0])
+    return tuple(
+        NextEvent(event.kind.value, event.title or "", day, event.time, event.place)
+        for day, event in dated[:_EVENTS]
+    )
