@@ -32,6 +32,7 @@ from sitegen.reading.scalars import (
     read_date,
     read_float,
     read_integer,
+    read_reference,
     read_text,
     read_truth,
 )
@@ -311,7 +312,8 @@ _CONVERTERS: dict[Any, Reader] = {
     date: _text_reader(read_date),
     Hours: _text_reader(read_hours),
 }
-_BARE = {Service: "code"}
+_BARE: dict[type[Part], str] = {Service: "code"}
+_REFERENCES = ("photo", "qr", "file")
 
 
 @cache
@@ -340,6 +342,8 @@ def _field(name: str, hint: Any, meta: Meta, required: bool) -> Field:
     part = item if isinstance(item, type) and issubclass(item, Part) else None
     if part is not None:
         read: Reader = _read_part_field
+    elif name in _REFERENCES:
+        read = _text_reader(read_reference)
     elif issubclass(item, Choice):
         read = _text_reader(choice_reader(item))
     else:

@@ -16,6 +16,7 @@ from msgspec import Struct
 from sitegen.model.finding import Message
 from sitegen.model.finding import message as _
 from sitegen.model.part import Choice
+from sitegen.reading.paths import leaves_folder, leaving
 
 LOST = object()
 
@@ -119,6 +120,14 @@ def _refuse_number(text: str, form: re.Pattern[str], number: Callable[[str], flo
     if form.fullmatch(digits):
         return Refusal("S025", said, _("Write the digits only: `{meant}`.", meant=digits), number(digits))
     return Refusal("S025", said, _("Write ordinary digits without a unit, for example `36`."))
+
+
+def read_reference(text: str) -> object:
+    """Give the name of a file of the same folder, relative, with `/`."""
+    name = text.strip()
+    if leaves_folder(name):
+        return Refusal("S032", *leaving(name))
+    return name.removeprefix("./")
 
 
 _YES = frozenset(("是", "有", "true", "yes"))

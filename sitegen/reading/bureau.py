@@ -1,0 +1,95 @@
+"""The bureau's files: the site, the organisation, the catalogue, the standard, the holidays, notices to all."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from sitegen.model.finding import Fault, Message, Span
+from sitegen.model.finding import message as _
+from sitegen.model.folder import Bureau, SourceText
+from sitegen.model.notice import Notice
+from sitegen.model.part import Part
+from sitegen.model.profile import Profile
+from sitegen.model.service import Catalogue
+from sitegen.model.site import HolidayCalendar, Organisation, Site
+from sitegen.reading.notices import read_notice, slug_of
+from sitegen.reading.paths import why_stray
+from sitegen.reading.tree import Tree
+from sitegen.reading.yaml_file import read_yaml
+
+P = TypeVar("P", bound=Part)
+
+NOTICES = "content/notices/"
+
+
+def read_bureau(tree: Tree) -> tuple[Bureau | None, tuple[Fault, ...]]:
+    """Read what all rooms share. None when one of the five files is missing or cannot be made sense of."""
+    reading = _Reading(tree)
+    site = reading.yaml(Site, "content/site.yaml")
+    organisation = reading.yaml(Organisation, "content/organisation.yaml")
+    catalogue = reading.yaml(Catalogue, "content/services.yaml")
+    profile = reading.yaml(Profile, "content/standard.yaml")
+    calendar = reading.yaml(HolidayCalendar, "content/holidays.yaml")
+    notices = tuple(reading.notices())
+    faults = tuple(reading.faults)
+    if site is None or organisation is None or catalogue is None or profile is None or calendar is None:
+        return None, faults
+    bureau = Bureau(
+        site=site,
+        organisation=organisation,
+        catalogue=catalogue,
+        profile=profile,
+        calendar=calendar,
+        notices=notices,
+        texts=tuple(reading.texts),
+    )
+    return bureau, faults
+
+
+class _Reading:
+    """The bureau's files as far as they have been read."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.faults: list[Fault] = []
+        self.texts: list[SourceText] = []
+
+    def yaml(self, kind: type[P], path: str) -> P | None:
+        data = self._bytes(path)
+        if data is None:
+            return None
+        value, text, faults = read_yaml(kind, path, data)
+        self._keep(path, text, faults)
+        return value
+
+    def notices(self) -> list[Notice]:
+        found = []
+        for path in self.tree.under(NOTICES):
+            name = path.removeprefix(NOTICES)
+            if not name.endswith(".md") or "/" in name or why_stray(name) is not None:
+                continue
+            data = self._bytes(path)
+            if data is not None:
+                notice, text, faults = read_notice(path, slug_of(name.removesuffix(".md")), data)
+                self._keep(path, text, faults)
+                if notice is not None:
+                    found.append(notice)
+        return found
+
+    def _keep(self, path: str, text: str, faults: tuple[Fault, ...]) -> None:
+        self.texts.append(SourceText(path, text))
+        self.faults += faults
+
+    def _bytes(self, path: str) -> bytes | None:
+        try:
+            return self.tree.read(path)
+        except (KeyError, FileNotFoundError):
+            said = _("The file is missing.")
+            self._refuse(path, "S035", said)
+        except OSError as error:
+            self._refuse(path, "S002", _("The file cannot be opened: {why}.", why=error.strerror or "?"))
+        return None
+
+    def _refuse(self, path: str, code: str, said: Message) -> None:
+        help_ = _("Run `sitegen init` in an empty folder to see what it should hold.")
+        self.faults.append(Fault(code, Span(path), said, help_))

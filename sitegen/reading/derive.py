@@ -1,0 +1,43 @@
+"""Published pictures made from a source: smaller, upright, without metadata, the same bytes every time."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Literal
+
+from PIL import Image, ImageOps
+
+from sitegen.reading.pictures import FORMATS
+
+QUALITY = {"webp": 80, "jpeg": 82}
+
+
+def derive(data: bytes, width: int, format: Literal["webp", "jpeg"]) -> bytes:  # noqa: A002 - the word of the contract
+    """Give the picture at most `width` pixels wide, as WebP or JPEG; never larger than it is.
+
+    `data` is a picture `inspect` accepted. Raises OSError when its pixels are broken all the same.
+    """
+    with Image.open(BytesIO(data), formats=FORMATS) as source:
+        # A photo lying on its side is drafted by its longer edge: draft() never goes below what is asked.
+        source.draft("RGB", (width, width))
+        upright = ImageOps.exif_transpose(source)
+        small = _flat(upright)
+    if small.width > width:
+        height = max(1, round(small.height * width / small.width))
+        small = small.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    small.info = {}
+    target = BytesIO()
+    if format == "webp":
+        small.save(target, "WEBP", quality=QUALITY["webp"], method=4)
+    else:
+        small.save(target, "JPEG", quality=QUALITY["jpeg"], optimize=True, progressive=True)
+    return target.getvalue()
+
+
+def _flat(image: Image.Image) -> Image.Image:
+    """Give RGB pixels, transparency laid on white."""
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        clear = image.convert("RGBA")
+        ground = Image.new("RGBA", clear.size, "white")
+        return Image.alpha_composite(ground, clear).convert("RGB")
+    return image.convert("RGB")

@@ -1,0 +1,55 @@
+"""Markdown files: a notice with its fields, a text without any."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+import msgspec
+
+from sitegen.model.finding import Fault
+from sitegen.model.notice import Notice, Prose
+from sitegen.reading import encoding
+from sitegen.reading.front_matter import split
+from sitegen.reading.paths import is_slug
+from sitegen.reading.prose import to_html
+from sitegen.reading.slips import scan_prose
+from sitegen.reading.yaml_file import read_fields, refuse_size
+
+MARKDOWN_SIZE = 256 << 10
+
+
+def read_prose(path: str, data: bytes) -> tuple[Prose | None, str, tuple[Fault, ...]]:
+    """Read a Markdown file that has no fields; give also its text."""
+    if len(data) > MARKDOWN_SIZE:
+        return None, "", (refuse_size(path, len(data), MARKDOWN_SIZE),)
+    text, faults = encoding.decode(path, data)
+    prose, more = to_html(path, text)
+    return prose, text, (*faults, *scan_prose(path, text), *more)
+
+
+def read_notice(path: str, slug: str, data: bytes) -> tuple[Notice | None, str, tuple[Fault, ...]]:
+    """Read a notice: fields between `---` and `---`, then the text; give also the whole text."""
+    if len(data) > MARKDOWN_SIZE:
+        return None, "", (refuse_size(path, len(data), MARKDOWN_SIZE),)
+    text, faults = encoding.decode(path, data)
+    if any(fault.code == "S002" for fault in faults):
+        return None, "", faults
+    parted = split(path, text)
+    notice, found = read_fields(Notice, path, parted.fields) if parted.fields else (None, ())
+    body, more = to_html(path, parted.body, parted.body_line)
+    slips = scan_prose(path, parted.body, parted.body_line)
+    faults = (*faults, *parted.faults, *found, *slips, *more)
+    if notice is None:
+        return None, text, faults
+    return msgspec.structs.replace(notice, slug=slug, body=body), text, faults
+
+
+def slug_of(stem: str) -> str:
+    """Give the part of an address that a file's name stands for.
+
+    A name of a-z, 0-9 and hyphens is its own; any other gets `n-` and ten hex digits that
+    depend on the name alone, so the address stays as long as the name does.
+    """
+    if is_slug(stem) and stem not in ("index", "page"):
+        return stem
+    return "n-" + sha256(stem.encode("utf-8", "surrogatepass")).hexdigest()[:10]

@@ -1,0 +1,62 @@
+"""A YAML file from bytes to a value: encoding, the line scan, the parser, the decoder."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from sitegen.model.finding import Fault, Span
+from sitegen.model.finding import message as _
+from sitegen.model.part import Part
+from sitegen.reading import encoding
+from sitegen.reading.decode import decode
+from sitegen.reading.events import compose
+from sitegen.reading.slips import scan
+
+P = TypeVar("P", bound=Part)
+
+YAML_SIZE = 1 << 20
+NEAR = 1
+"""The parser often stumbles one line away from the slip that tripped it."""
+
+
+def read_yaml(kind: type[P], path: str, data: bytes) -> tuple[P | None, str, tuple[Fault, ...]]:
+    """Read a `kind` from the bytes of the file `path`; give also its text."""
+    if len(data) > YAML_SIZE:
+        return None, "", (refuse_size(path, len(data), YAML_SIZE),)
+    text, faults = encoding.decode(path, data)
+    if any(fault.code == "S002" for fault in faults):
+        return None, "", faults
+    value, more = read_fields(kind, path, text)
+    return value, text, faults + more
+
+
+def read_fields(kind: type[P], path: str, text: str) -> tuple[P | None, tuple[Fault, ...]]:
+    """Read a `kind` from YAML text.
+
+    What the scan can mend is mended before parsing, so a full-width colon does not hide
+    the faults below it.
+    """
+    mended, slips = scan(path, text)
+    node, parsing = compose(path, mended)
+    if slips:
+        explained = {fault.span.line + step for fault in slips for step in (-NEAR, 0, NEAR)}
+        parsing = tuple(f for f in parsing if f.code != "S004" or f.span.line not in explained)
+    if node is None:
+        empty = () if slips or parsing else (_nothing(path),)
+        return None, (*slips, *parsing, *empty)
+    value, decoding = decode(kind, node, path)
+    return value, (*slips, *parsing, *decoding)
+
+
+def refuse_size(path: str, size: int, limit: int) -> Fault:
+    """S003 for a file of `size` bytes where `limit` are allowed."""
+    return Fault(
+        "S003",
+        Span(path),
+        _("The file has {size} KiB; {limit} KiB are allowed.", size=size >> 10, limit=limit >> 10),
+        _("Check what got into it. Long texts can be parted, pictures made smaller."),
+    )
+
+
+def _nothing(path: str) -> Fault:
+    return Fault("S027", Span(path), _("The file says nothing."), _("Fill it in, or delete it."))
