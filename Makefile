@@ -1,0 +1,74 @@
+# What the project can do. `make help` lists it.
+PYTHON ?= python3
+# The sample is fictional and its dates stand still: it is always checked and built as of this day.
+DATE := 2026-11-23
+OUT ?= public
+ROUNDS ?= 3
+ROOMS ?= 1000
+BROWSER ?= yes
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+SAMPLE := --site . --date $(DATE)
+
+# Without compiled bytecode every start of the program takes several times as long.
+unexport PYTHONDONTWRITEBYTECODE
+
+.DEFAULT_GOAL := help
+.PHONY: help site test check lint bench messages clean
+
+help: ## list these targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+
+site: $(VENV)/.installed ## check the sample and build it into public/
+	@$(BIN)/sitegen check $(SAMPLE)
+	@$(BIN)/sitegen build $(SAMPLE) --out $(OUT)
+	@echo "The site is in $(CURDIR)/$(OUT): open $(CURDIR)/$(OUT)/index.html in a browser."
+
+check: $(VENV)/.installed ## check the sample against the display standard
+	@$(BIN)/sitegen check $(SAMPLE)
+
+test: $(VENV)/.installed-dev ## lint, types, all tests, and the sample
+ifeq ($(BROWSER),yes)
+	@.ci/need chromium chromium fonts-noto-cjk || \
+	    { echo "Or leave the browser tests out: make test BROWSER=no" >&2; exit 1; }
+endif
+	@$(MAKE) --no-print-directory lint check
+	$(BIN)/python -m pytest -n auto -q $(if $(filter yes,$(BROWSER)),,-m "not browser")
+
+lint: $(VENV)/.installed-dev ## ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(VENV)/.installed-dev ## measure, with Hugo in turn (ROOMS=1000 ROUNDS=3)
+	$(BIN)/python -m bench --rooms $(ROOMS) --rounds $(ROUNDS)
+
+messages: $(VENV)/.installed-dev ## collect sentences to translate, and compile the translations
+	$(BIN)/pybabel --quiet extract -F locales/babel.cfg --add-location=file --sort-output \
+	    --project=sitegen -o $(VENV)/sitegen.pot .
+	$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date \
+	    -D sitegen -i $(VENV)/sitegen.pot -d locales -l zh
+	$(BIN)/pybabel --quiet compile -D sitegen -d locales -l zh
+
+clean: ## remove the environment and everything that was built
+	rm -rf $(VENV) $(OUT) .$(OUT).sitegen bench/work dist build *.egg-info
+	rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The environment. A stamp is newer than pyproject.toml when nothing needs installing.
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	    { echo "sitegen needs Python 3.11 or later; name one with make PYTHON=..." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || .ci/need python3-venv-of-debian python3-venv
+	@rm -rf $(VENV)
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml | $(BIN)/python
+	$(PIP) install -e .
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
+	$(PIP) install -e '.[dev]'
+	@touch $(VENV)/.installed $@
