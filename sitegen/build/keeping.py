@@ -30,7 +30,8 @@ def kept(entry: RoomEntry, before: RoomEntry | None) -> RoomEntry | None:
 def placeholder(room: str, entry: RoomEntry, stage: Stage, staging: Staging) -> RoomEntry:
     """The faulty room's entry with a staged page that names its station and how to reach it."""
     summary = shown(entry)
-    page = placeholder_page(summary, stage.context, stage.theme)
+    found = stage.context.bureau.organisation.find(summary.station)
+    page = placeholder_page(room, found[1] if found else None, stage.context, stage.theme)
     outputs = (staging.write(page.path, page.body),)
     placed, placed_newest = placement(outputs, f"rooms/{room}/")
     return replace(

@@ -52,6 +52,11 @@ class Orders(Struct, frozen=True):
     pictures: Path
     render: bool = True
 
+    @classmethod
+    def to_check(cls, materials: Materials, today: date, root: Path) -> Orders:
+        """Orders that make no pages and write nothing."""
+        return cls(materials, b"", today, root, stage=root, pictures=root, render=False)
+
 
 class Worker:
     """Does errands; one a process."""

@@ -15,6 +15,8 @@ from typing import BinaryIO, Self
 
 from sitegen.build.ledger import Ledger
 from sitegen.build.output.locking import lock, unlock
+from sitegen.model.finding import Message
+from sitegen.model.finding import message as _
 from sitegen.reading.tree import Row, Stat, walk
 
 MARKER = ".sitegen"
@@ -24,7 +26,11 @@ MARKER_TEXT = (
 
 
 class OutputRefusedError(Exception):
-    """The folder may not be written: it is not ours, or somebody is at work in it."""
+    """The folder may not be written: it is not ours, or somebody is at work in it. `why` is for staff."""
+
+    def __init__(self, why: Message) -> None:
+        super().__init__(why.text)
+        self.why = why
 
 
 class OutputFolder:
@@ -47,7 +53,7 @@ class OutputFolder:
         self.work.mkdir(parents=True, exist_ok=True)
         self._lock = lock(self.work / "lock")
         if self._lock is None:
-            raise OutputRefusedError("another build is writing this folder; wait for it to end")
+            raise OutputRefusedError(_("another build is writing it; wait for that to end."))
         self._empty_stage()
         return self
 
@@ -60,9 +66,11 @@ class OutputFolder:
 
     def _refuse_foreign(self) -> None:
         if self.path.is_symlink() or (self.path.exists() and not self.path.is_dir()):
-            raise OutputRefusedError("it is not a plain folder")
+            raise OutputRefusedError(_("it is not a plain folder."))
         if self.path.is_dir() and not (self.path / MARKER).is_file() and any(self.path.iterdir()):
-            raise OutputRefusedError("it holds files that sitegen did not write; name an empty or new folder")
+            raise OutputRefusedError(
+                _("it holds files that sitegen did not write. Name an empty or new folder with `--out`.")
+            )
 
     def _empty_stage(self) -> None:
         if self.stage.exists():

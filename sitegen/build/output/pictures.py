@@ -7,16 +7,19 @@ from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import Literal
+
+Form = Literal["webp", "jpeg"]
 
 
 class PictureCache:
     """Files of 32 bytes SHA-256 followed by the picture they vouch for; a damaged one is made again."""
 
-    def __init__(self, folder: Path, derive: Callable[[bytes, int, str], bytes]) -> None:
+    def __init__(self, folder: Path, derive: Callable[[bytes, int, Form], bytes]) -> None:
         self._folder = folder
         self._derive = derive
 
-    def get(self, original: Callable[[], bytes], digest: str, width: int, form: str) -> bytes:
+    def get(self, original: Callable[[], bytes], digest: str, width: int, form: Form) -> bytes:
         """The picture at that width (pixels) and form ("webp", "jpeg"), from the cache or made now.
 
         `original` is read only when needed. A cache that cannot be written is done without.

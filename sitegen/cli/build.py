@@ -1,0 +1,100 @@
+"""`sitegen build`."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from sitegen.build.output.folder import OutputRefusedError
+from sitegen.build.pipeline import Outcome, Settings
+from sitegen.build.pipeline import build as build_site
+from sitegen.cli.findings import counted, exit_code, finding_options, print_findings
+from sitegen.cli.language import UsageFault, say, speaker
+from sitegen.cli.progress import progress_bar
+from sitegen.cli.site import as_date, date_option, find_site, jobs_option, language_option, site_option
+from sitegen.model.finding import Translate
+from sitegen.model.finding import message as _
+
+
+@click.command()
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="The folder to publish into; default: `public` in the site's folder.",
+)
+@site_option
+@date_option
+@jobs_option
+@click.option(
+    "--keep-going/--no-keep-going",
+    default=False,
+    help="Publish conforming rooms although others have errors; those keep their last good pages.",
+)
+@click.option("--explain/--no-explain", default=False, help="Say why each room was made again.")
+@click.option("--quiet/--no-quiet", "-q", default=False, help="Print errors only.")
+@finding_options
+@language_option
+def build(
+    out: Path | None,
+    site: Path | None,
+    day: datetime | None,
+    jobs: int,
+    keep_going: bool,
+    explain: bool,
+    quiet: bool,
+    form: str,
+    fail_on: str,
+    lang: str | None,
+) -> None:
+    """Check every room and build the site."""
+    translate = speaker(lang, None)
+    root = find_site(site, Path.cwd(), translate)
+    translate = speaker(lang, root)
+    target = out or root / "public"
+    settings = Settings(today=as_date(day), keep_going=keep_going, jobs=jobs)
+    try:
+        with progress_bar(_("Rooms").render(translate), quiet=quiet) as tell:
+            outcome = build_site(root, target, settings, tell)
+    except OutputRefusedError as fault:
+        raise UsageFault(
+            _("`{folder}` cannot be built into: {why}", folder=str(target), why=fault.why), translate
+        ) from fault
+    except OSError as fault:
+        raise UsageFault(
+            _("The disk refused: {what}. What is published stays as it was.", what=str(fault)), translate
+        ) from fault
+    _report(outcome, target, translate, form=form, explain=explain, quiet=quiet)
+    sys.exit(exit_code(outcome.findings, fail_on))
+
+
+def _report(
+    outcome: Outcome, target: Path, translate: Translate, *, form: str, explain: bool, quiet: bool
+) -> None:
+    shown = [finding for finding in outcome.findings if not quiet or finding.severity.name == "ERROR"]
+    print_findings(shown, form, translate)
+    if explain:
+        for room, why in sorted(outcome.rebuilt.items()):
+            click.echo(f"{room}: {why.sentence.render(translate)}", err=True)
+    if quiet:
+        return
+    say(counted(outcome.findings), translate, err=True)
+    if not outcome.published:
+        say(_("Nothing was published: mend the errors above, then build again."), translate, err=True)
+        return
+    say(
+        _(
+            "{rooms} rooms, {made} made again; {written} files written, {deleted} deleted. "
+            "The site is in {folder}; build again by {until}.",
+            rooms=outcome.rooms,
+            made=len(outcome.rebuilt),
+            written=outcome.written,
+            deleted=outcome.deleted,
+            folder=str(target),
+            until=outcome.until.isoformat(),
+        ),
+        translate,
+        err=True,
+    )

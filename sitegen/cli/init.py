@@ -1,0 +1,32 @@
+"""`sitegen init`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sitegen.cli.language import UsageFault, say, speaker
+from sitegen.cli.site import language_option
+from sitegen.exchange.beginnings import BeginningRefusedError, begin_site
+from sitegen.model.finding import message as _
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@language_option
+def init(folder: Path, lang: str | None) -> None:
+    """Make a new site in FOLDER: the bureau's files to adapt, no rooms yet."""
+    translate = speaker(lang, None)
+    try:
+        begin_site(folder)
+    except BeginningRefusedError as fault:
+        raise UsageFault(fault.why, translate) from fault
+    say(
+        _(
+            "Made a site in `{folder}`. Adapt content/site.yaml and content/organisation.yaml to your "
+            "bureau, then begin a room with `sitegen new room`.",
+            folder=str(folder),
+        ),
+        translate,
+    )

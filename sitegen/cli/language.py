@@ -1,0 +1,78 @@
+"""Which language to speak: the one asked for, else the site's, else Chinese."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from sitegen.model.finding import Message, Translate
+from sitegen.model.finding import message as _
+
+LANGUAGES = ("zh", "en")
+VARIABLE = "SITEGEN_LANG"
+
+
+def default_language() -> str:
+    """The language of help texts and of messages about a site that cannot be read."""
+    asked = os.environ.get(VARIABLE, "")
+    return asked if asked in LANGUAGES else "zh"
+
+
+def speaker(asked: str | None, root: Path | None) -> Translate:
+    """Give the translating function: `asked` (`--lang`) wins, then the variable, then the site's language."""
+    from sitegen.reading.locales import translator
+
+    language = asked or os.environ.get(VARIABLE) or (_site_language(root) if root else None)
+    return translator(language if language in LANGUAGES else default_language())
+
+
+def _site_language(root: Path) -> str | None:
+    from sitegen.model.site import Site
+    from sitegen.reading.yaml_file import read_yaml
+
+    try:
+        data = (root / "content" / "site.yaml").read_bytes()
+    except OSError:
+        return None
+    site = read_yaml(Site, "content/site.yaml", data)[0]
+    return str(site.language.value) if site else None
+
+
+def say(message: Message, translate: Translate, *, err: bool = False) -> None:
+    """Print a sentence."""
+    click.echo(message.render(translate), err=err)
+
+
+class UsageFault(click.ClickException):
+    """A fault of use, told in the user's language; exit code 2."""
+
+    exit_code = 2
+
+    def __init__(self, message: Message, translate: Translate) -> None:
+        super().__init__(message.render(translate))
+        self._label = _("Error").render(translate)
+
+    def show(self, file: object = None) -> None:  # noqa: ARG002 - click's signature
+        click.echo(f"{self._label}: {self.message}", err=True)
+
+
+def translate_help(command: click.Command, language: str) -> None:
+    """Put a command's help and that of its options and subcommands into `language`."""
+    if language == "en":
+        return
+    from sitegen.reading.locales import translator
+
+    translate = translator(language)
+    command.help = _translated(command.help, translate)
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            parameter.help = _translated(parameter.help, translate)
+    if isinstance(command, click.Group):
+        for child in command.commands.values():
+            translate_help(child, language)
+
+
+def _translated(text: str | None, translate: Translate) -> str | None:
+    return translate(" ".join(text.split())) if text else text
