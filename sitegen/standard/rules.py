@@ -4,11 +4,35 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from sitegen.standard import channels, city, content, files, people, privacy, sign, site, text, times
+from sitegen.standard import (
+    channels,
+    city,
+    content,
+    files,
+    freshness,
+    people,
+    privacy,
+    sign,
+    site,
+    text,
+    times,
+)
 from sitegen.standard.rule import Rule
 
 RETIRED: frozenset[str] = frozenset()
-CHAPTERS: tuple[ModuleType, ...] = (files, sign, site, people, times, content, privacy, channels, text, city)
+CHAPTERS: tuple[ModuleType, ...] = (
+    files,
+    sign,
+    site,
+    people,
+    times,
+    freshness,
+    content,
+    privacy,
+    channels,
+    text,
+    city,
+)
 
 
 def _collect(chapters: tuple[ModuleType, ...]) -> tuple[Rule, ...]:
