@@ -1,0 +1,1 @@
+"""How fast a build is, with Hugo in turn on the same pages: `make bench`."""
