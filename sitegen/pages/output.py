@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec import Struct
 
 HTML = "index.html"
@@ -21,7 +23,7 @@ class PictureOrder(Struct, frozen=True):
     source: str
     digest: str
     width: int
-    format: str
+    format: Literal["webp", "jpeg"]
 
 
 class FileCopy(Struct, frozen=True):

@@ -1,0 +1,189 @@
+"""Incremental = clean, byte for byte, whatever happened in between.
+
+A machine edits, adds, deletes and renames rooms, changes theme, standard and date, tampers
+with the published folder and the ledger, and breaks builds off. After each build the folder
+equals a clean build's, and building once more writes nothing.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+
+from sitegen.build.output import publication, staging
+from tests.build.small_site import TODAY, make, published, write_room, write_site
+
+ROOMS = ("anping", "beihu", "changle")
+EXAMPLES = 200
+STEPS = 8
+NOTICE = """---
+标题: 电动车充电不进楼
+级别: 提示
+主题: 消防
+发布日期: 2026-11-01
+有效期至: 2026-11-25
+---
+
+充电请到楼下车棚。
+"""
+PARTS = st.integers(0, 10_000)
+
+
+class BrokenOffError(Exception):
+    """The machine was switched off."""
+
+
+class Builds(RuleBasedStateMachine):
+    """A site, its published folder, and everything that can happen to the two."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="sitegen-"))
+        self.site = write_site(self.folder / "site", ROOMS[:2])
+        self.out = self.folder / "public"
+        self.today = TODAY
+        self.count = 0
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.folder)
+
+    def rooms(self) -> list[Path]:
+        return sorted(path for path in (self.site / "content/rooms").iterdir() if path.is_dir())
+
+    def room(self, part: int) -> Path:
+        return self.rooms()[part % len(self.rooms())]
+
+    def outputs(self) -> list[Path]:
+        return sorted(path for path in self.out.rglob("*") if path.is_file() and path.name != ".sitegen")
+
+    @rule(part=PARTS)
+    def edit_a_room(self, part: int) -> None:
+        self.count += 1
+        path = self.room(part) / "room.yaml"
+        path.write_text(path.read_text("utf-8") + f"# {self.count}\n", encoding="utf-8", newline="\n")
+
+    @rule(part=PARTS, size=st.integers(20, 200))
+    def change_what_a_room_says(self, part: int, size: int) -> None:
+        path = self.room(part) / "room.yaml"
+        lines = [
+            f"面积: {size}" if line.startswith("面积") else line
+            for line in path.read_text("utf-8").split("\n")
+        ]
+        path.write_text("\n".join(lines), encoding="utf-8", newline="\n")
+
+    @rule(part=PARTS)
+    def write_or_delete_a_notice(self, part: int) -> None:
+        path = self.room(part) / "notices" / "extra.md"
+        if path.exists():
+            path.unlink()
+        else:
+            path.write_text(NOTICE, encoding="utf-8", newline="\n")
+
+    @rule(name=st.sampled_from(ROOMS))
+    def add_or_delete_a_room(self, name: str) -> None:
+        folder = self.site / "content/rooms" / name
+        if not folder.exists():
+            write_room(self.site, name)
+        elif len(self.rooms()) > 1:
+            shutil.rmtree(folder)
+
+    @rule(part=PARTS)
+    def rename_a_room(self, part: int) -> None:
+        target = self.site / "content/rooms/renamed"
+        if target.exists():
+            shutil.rmtree(target)
+        if self.rooms():
+            self.room(part).rename(target)
+
+    @rule(colour=st.sampled_from(["red", "blue"]))
+    def change_the_theme(self, colour: str) -> None:
+        sheet = self.site / "assets/css/print.css"
+        sheet.parent.mkdir(parents=True, exist_ok=True)
+        sheet.write_text(f".extra {{ color: {colour} }}\n", encoding="utf-8")
+
+    @rule(version=st.integers(1, 3))
+    def change_the_standard(self, version: int) -> None:
+        path = self.site / "content/standard.yaml"
+        text = path.read_text("utf-8").split("# edition")[0]
+        path.write_text(f"{text}# edition {version}\n", encoding="utf-8", newline="\n")
+
+    @rule(days=st.integers(0, 5))
+    def change_the_date(self, days: int) -> None:
+        self.today = TODAY + timedelta(days=days)
+
+    @precondition(lambda self: self.out.exists())
+    @rule(part=PARTS, how=st.sampled_from(["same size", "longer", "gone", "folder"]))
+    def tamper_with_an_output(self, part: int, how: str) -> None:
+        path = self.outputs()[part % len(self.outputs())]
+        data = path.read_bytes()
+        if how == "same size":
+            path.write_bytes(b"#" * len(data))
+        elif how == "longer":
+            path.write_bytes(data + b"#")
+        else:
+            path.unlink()
+            if how == "folder":
+                path.mkdir()
+                (path / "within").write_bytes(b"")
+
+    @precondition(lambda self: self.out.exists())
+    @rule(part=PARTS)
+    def leave_something_in_the_folder(self, part: int) -> None:
+        folder = self.outputs()[part % len(self.outputs())].parent
+        (folder / "stray.html").write_bytes(b"stray")
+
+    @rule(keep=st.integers(0, 300))
+    def damage_the_ledger(self, keep: int) -> None:
+        ledger = self.folder / ".public.sitegen" / "ledger"
+        if ledger.exists():
+            ledger.write_bytes(ledger.read_bytes()[:keep])
+
+    @rule(moves=st.integers(0, 12), pruning=st.booleans())
+    def break_a_build_off(self, moves: int, pruning: bool) -> None:
+        left = iter(range(moves))
+
+        def counted(act):  # type: ignore[no-untyped-def]
+            def step(*arguments):  # type: ignore[no-untyped-def]
+                if next(left, None) is None:
+                    raise BrokenOffError
+                return act(*arguments)
+
+            return step
+
+        with pytest.MonkeyPatch.context() as patch:
+            for name in ("publish_file", "publish_tree"):
+                patch.setattr(publication, name, counted(getattr(staging, name)))
+            if pruning:
+                patch.setattr(publication, "prune", counted(staging.prune))
+            with suppress(BrokenOffError):
+                self.build()
+
+    def build(self):  # type: ignore[no-untyped-def]
+        return make(self.site, self.out, self.today, keep_going=True)
+
+    @rule()
+    def build_and_compare(self) -> None:
+        self.build()
+        shutil.rmtree(self.folder / "clean", ignore_errors=True)
+        shutil.rmtree(self.folder / ".clean.sitegen", ignore_errors=True)
+        make(self.site, self.folder / "clean", self.today, keep_going=True)
+        assert published(self.out) == published(self.folder / "clean")
+        again = self.build()
+        assert (again.written, again.deleted) == (0, 0)
+
+
+Builds.TestCase.settings = settings(
+    max_examples=EXAMPLES,
+    stateful_step_count=STEPS,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+TestBuilds = Builds.TestCase
