@@ -25,7 +25,10 @@ def main() -> None:
         for person in record["民警"]:
             stem = Path(person["照片"]).stem
             woman = stem in WOMEN
-            _put(folder / person["照片"], portrait(Face.of(stem, woman, turns[woman]), person["角色"] == "民警"))
+            _put(
+                folder / person["照片"],
+                portrait(Face.of(stem, woman, turns[woman]), person["角色"] == "民警"),
+            )
             turns[woman] += 1
         _draw_room(folder, record, owners[record["派出所"]])
 
@@ -33,7 +36,10 @@ def main() -> None:
 def _owners() -> dict[str, str]:
     record = yaml.load((CONTENT / "organisation.yaml").read_text("utf-8"), yaml.BaseLoader)
     return {
-        station["名称"]: f"青屿市公安局{branch['名称']}" for branch in record["分局"] for station in branch["派出所"]
+        station[key]: f"青屿市公安局{branch['名称']}"
+        for branch in record["分局"]
+        for station in branch["派出所"]
+        for key in ("名称", "代码")
     }
 
 

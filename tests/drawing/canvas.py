@@ -67,7 +67,9 @@ class Canvas:
         self.image = Image.new("RGB", (width * OVERSAMPLE, height * OVERSAMPLE), ground)
         self.pen = ImageDraw.Draw(self.image)
 
-    def gradient(self, top: Colour, bottom: Colour, box: tuple[float, float, float, float] | None = None) -> None:
+    def gradient(
+        self, top: Colour, bottom: Colour, box: tuple[float, float, float, float] | None = None
+    ) -> None:
         """Fill the box (or all) from `top` to `bottom`."""
         left, upper, right, lower = box or (0, 0, self.width, self.height)
         first, last = round(upper * OVERSAMPLE), round(lower * OVERSAMPLE)
@@ -111,7 +113,14 @@ class Canvas:
         self.pen.rounded_rectangle(frame, radius * OVERSAMPLE, fill=fill, outline=edge, width=line)
 
     def text(
-        self, x: float, y: float, words: str, size: int, fill: Colour = INK, bold: bool = False, anchor: str = "mm"
+        self,
+        x: float,
+        y: float,
+        words: str,
+        size: int,
+        fill: Colour = INK,
+        bold: bool = False,
+        anchor: str = "mm",
     ) -> None:
         """Words about (x, y), in units."""
         face = font(size * OVERSAMPLE, bold)

@@ -6,7 +6,13 @@ import hashlib
 
 from tests.drawing.canvas import BLUE, GREY, INK, NAVY, PALE, WHITE, Canvas, Colour, mix
 
-WALLS: tuple[Colour, ...] = ((236, 230, 220), (226, 232, 236), (240, 236, 228), (221, 226, 218), (232, 224, 214))
+WALLS: tuple[Colour, ...] = (
+    (236, 230, 220),
+    (226, 232, 236),
+    (240, 236, 228),
+    (221, 226, 218),
+    (232, 224, 214),
+)
 SHADOW: Colour = (90, 96, 110)
 SKY: Colour = (191, 216, 240)
 
@@ -27,10 +33,19 @@ class Scene(Canvas):
                     self.stroke([(x, y), (x, y + 52)], joint, 1.5, smooth=False)
         self.box(0, 556, 800, 600, mix(self.wall, SHADOW, 0.4))
 
-    def raised(self, left: float, top: float, right: float, bottom: float, fill: Colour, radius: float = 6) -> None:
+    def raised(
+        self, left: float, top: float, right: float, bottom: float, fill: Colour, radius: float = 6
+    ) -> None:
         """A board that throws a shadow."""
         for step in range(7, 0, -1):
-            self.box(left + step, top + step * 2, right + step, bottom + step * 2, mix(self.wall, SHADOW, 0.48 - step * 0.04), radius)
+            self.box(
+                left + step,
+                top + step * 2,
+                right + step,
+                bottom + step * 2,
+                mix(self.wall, SHADOW, 0.48 - step * 0.04),
+                radius,
+            )
         self.box(left, top, right, bottom, fill, radius)
 
     def checker(self, left: float, top: float, right: float, size: float) -> None:
@@ -38,14 +53,25 @@ class Scene(Canvas):
         self.box(left, top, right, top + size * 2, WHITE)
         for column in range(int((right - left) / size)):
             x = left + column * size
-            self.box(x, top + size * (column % 2), x + size, top + size * (column % 2 + 1), mix(BLUE, WHITE, 0.25))
+            self.box(
+                x, top + size * (column % 2), x + size, top + size * (column % 2 + 1), mix(BLUE, WHITE, 0.25)
+            )
 
     def plant(self, x: float, tall: float) -> None:
         """A potted plant at the foot of the wall."""
         green = mix((58, 120, 84), (104, 150, 90), self.luck[3] / 255)
         for lean, high in ((-60, 0.7), (-32, 1.0), (0, 1.15), (34, 0.95), (62, 0.65)):
             tip = (x + lean, 520 - tall * high)
-            self.shape([(x - 8, 520), (x + lean * 0.4 - 12, 520 - tall * high * 0.5), tip, (x + lean * 0.4 + 12, 520 - tall * high * 0.5), (x + 8, 520)], mix(green, WHITE, abs(lean) / 400))
+            self.shape(
+                [
+                    (x - 8, 520),
+                    (x + lean * 0.4 - 12, 520 - tall * high * 0.5),
+                    tip,
+                    (x + lean * 0.4 + 12, 520 - tall * high * 0.5),
+                    (x + 8, 520),
+                ],
+                mix(green, WHITE, abs(lean) / 400),
+            )
         self.shape([(x - 44, 512), (x + 44, 512), (x + 34, 580), (x - 34, 580)], (168, 108, 78), smooth=False)
         self.box(x - 48, 504, x + 48, 520, (186, 124, 92), 3)
 
@@ -98,9 +124,22 @@ def notice_board(room: str, names: tuple[str, ...]) -> bytes:
         left = 104 + index * 112
         scene.box(left, 164, left + 98, 330, WHITE, 4, (190, 204, 224), 1.5)
         scene.box(left + 12, 174, left + 86, 270, (206, 222, 243))
-        scene.shape([(left + 18, 270), (left + 26, 244), (left + 49, 234), (left + 72, 244), (left + 80, 270)], (126, 162, 210))
+        scene.shape(
+            [(left + 18, 270), (left + 26, 244), (left + 49, 234), (left + 72, 244), (left + 80, 270)],
+            (126, 162, 210),
+        )
         scene.oval(left + 49, 216, 17, 21, (238, 206, 180))
-        scene.shape([(left + 31, 214), (left + 34, 198), (left + 49, 192), (left + 64, 198), (left + 67, 214), (left + 49, 204)], (46, 42, 46))
+        scene.shape(
+            [
+                (left + 31, 214),
+                (left + 34, 198),
+                (left + 49, 192),
+                (left + 64, 198),
+                (left + 67, 214),
+                (left + 49, 204),
+            ],
+            (46, 42, 46),
+        )
         scene.text(left + 49, 288, name, 18, INK, bold=True)
         scene.stroke([(left + 18, 310), (left + 80, 310)], GREY, 3, smooth=False)
     for column, (heading, left) in enumerate((("服务清单", 456), ("责任清单", 586))):
@@ -108,11 +147,23 @@ def notice_board(room: str, names: tuple[str, ...]) -> bytes:
         scene.text(left + 58, 188, heading, 20, BLUE, bold=True)
         for row in range(11):
             wide = 64 + (scene.luck[(row + column * 11) % 32] % 34)
-            scene.stroke([(left + 10, 218 + row * 22), (left + 10 + wide, 218 + row * 22)], mix(GREY, WHITE, 0.4), 4, smooth=False)
+            scene.stroke(
+                [(left + 10, 218 + row * 22), (left + 10 + wide, 218 + row * 22)],
+                mix(GREY, WHITE, 0.4),
+                4,
+                smooth=False,
+            )
     scene.box(104, 350, 436, 466, PALE, 4)
     scene.text(120, 376, "警情公示", 20, BLUE, bold=True, anchor="lm")
     for row in range(4):
-        scene.box(220, 366 + row * 24, 240 + scene.luck[row] % 170, 382 + row * 24, mix(BLUE, WHITE, 0.2 + row * 0.16), 2)
+        scene.box(
+            220,
+            366 + row * 24,
+            240 + scene.luck[row] % 170,
+            382 + row * 24,
+            mix(BLUE, WHITE, 0.2 + row * 0.16),
+            2,
+        )
     return scene.jpeg()
 
 
@@ -169,7 +220,12 @@ def legal_board(room: str) -> bytes:
         scene.text(left + 90, 318, heading, 24, BLUE, bold=True)
         for row in range(5):
             wide = 90 + scene.luck[index * 5 + row] % 56
-            scene.stroke([(left + 16, 348 + row * 22), (left + 16 + wide, 348 + row * 22)], mix(GREY, WHITE, 0.45), 4, smooth=False)
+            scene.stroke(
+                [(left + 16, 348 + row * 22), (left + 16 + wide, 348 + row * 22)],
+                mix(GREY, WHITE, 0.45),
+                4,
+                smooth=False,
+            )
     return scene.jpeg()
 
 
@@ -179,12 +235,30 @@ def _emblem(scene: Scene, index: int, x: float, y: float) -> None:
         scene.box(x - 15, y - 30, x + 15, y + 26, WHITE, 2)
         scene.text(x, y - 2, "!", 34, (190, 60, 50), bold=True)
     elif index == 1:
-        scene.shape([(x, y - 40), (x + 34, y - 26), (x + 30, y + 14), (x, y + 40), (x - 30, y + 14), (x - 34, y - 26)], BLUE)
+        scene.shape(
+            [
+                (x, y - 40),
+                (x + 34, y - 26),
+                (x + 30, y + 14),
+                (x, y + 40),
+                (x - 30, y + 14),
+                (x - 34, y - 26),
+            ],
+            BLUE,
+        )
         scene.stroke([(x - 14, y), (x - 4, y + 12), (x + 16, y - 14)], WHITE, 6, smooth=False)
     else:
         for side in (-1, 1):
             scene.oval(x + side * 24, y - 16, 14, 14, (238, 206, 180))
-            scene.shape([(x + side * 24 - 22, y + 40), (x + side * 24 - 18, y + 8), (x + side * 24 + 18, y + 8), (x + side * 24 + 22, y + 40)], mix(BLUE, WHITE, 0.4 if side > 0 else 0.1))
+            scene.shape(
+                [
+                    (x + side * 24 - 22, y + 40),
+                    (x + side * 24 - 18, y + 8),
+                    (x + side * 24 + 18, y + 8),
+                    (x + side * 24 + 22, y + 40),
+                ],
+                mix(BLUE, WHITE, 0.4 if side > 0 else 0.1),
+            )
 
 
 EXHIBITS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -215,7 +289,9 @@ def exhibit(room: str, code: str) -> bytes:
 def _thing(scene: Scene, code: str, index: int, x: float) -> None:
     tint = ((196, 150, 70), (150, 160, 172), (90, 110, 140), (60, 66, 80))[index]
     if code == "suoju":
-        scene.stroke([(x - 26, 300), (x - 24, 250), (x, 232), (x + 24, 250), (x + 26, 300)], mix(tint, GREY, 0.5), 11)
+        scene.stroke(
+            [(x - 26, 300), (x - 24, 250), (x, 232), (x + 24, 250), (x + 26, 300)], mix(tint, GREY, 0.5), 11
+        )
         scene.box(x - 40, 292, x + 40, 364, tint, 10)
         scene.oval(x, 322, 8, 8, INK)
         scene.box(x - 3, 322, x + 3, 344, INK)
@@ -225,9 +301,19 @@ def _thing(scene: Scene, code: str, index: int, x: float) -> None:
         scene.oval(x, 284, 6, 6, (110, 170, 230))
         scene.oval(x, 328, 5, 5, (210, 70, 60) if index % 2 else (60, 160, 100))
     elif code == "shiyao":
-        scene.box(x - 30, 262, x + 30, 364, ((198, 226, 206), (246, 222, 180), (216, 222, 246), (246, 206, 200))[index], 8)
+        scene.box(
+            x - 30,
+            262,
+            x + 30,
+            364,
+            ((198, 226, 206), (246, 222, 180), (216, 222, 246), (246, 206, 200))[index],
+            8,
+        )
         scene.box(x - 20, 240, x + 20, 264, WHITE, 4, (180, 188, 200), 2)
         scene.box(x - 22, 296, x + 22, 336, WHITE, 3)
     else:
-        scene.shape([(x - 36, 350), (x - 28, 280), (x, 262), (x + 28, 280), (x + 36, 350)], ((206, 190, 226), (246, 200, 210), (200, 220, 236), (226, 206, 180))[index])
+        scene.shape(
+            [(x - 36, 350), (x - 28, 280), (x, 262), (x + 28, 280), (x + 36, 350)],
+            ((206, 190, 226), (246, 200, 210), (200, 220, 236), (226, 206, 180))[index],
+        )
         scene.text(x, 316, "仿真", 18, (170, 50, 46), bold=True)

@@ -28,8 +28,14 @@ w:left="1500" w:header="850" w:footer="990" w:gutter="0"/></w:sectPr>'
     document = f'{HEAD}<w:document xmlns:w="{WORD}"><w:body>{body}{page}</w:body></w:document>'
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in (("[Content_Types].xml", TYPES), ("_rels/.rels", LINKS), ("word/document.xml", document)):
-            archive.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), text.encode(), zipfile.ZIP_DEFLATED)
+        for name, text in (
+            ("[Content_Types].xml", TYPES),
+            ("_rels/.rels", LINKS),
+            ("word/document.xml", document),
+        ):
+            archive.writestr(
+                zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), text.encode(), zipfile.ZIP_DEFLATED
+            )
     return stream.getvalue()
 
 

@@ -27,9 +27,13 @@ def plan(room: str, title: str, rooms: tuple[str, ...]) -> bytes:
     sheet.box(left, top, right, bottom, None, 0, LINE, 7)
     door = left + 20 + luck[3] % 30
     sheet.box(door, bottom - 5, door + 90, bottom + 5, WHITE)
-    sheet.stroke([(door, bottom - 90), (door + 64, bottom - 64), (door + 90, bottom)], mix(LINE, WHITE, 0.45), 2)
+    sheet.stroke(
+        [(door, bottom - 90), (door + 64, bottom - 64), (door + 90, bottom)], mix(LINE, WHITE, 0.45), 2
+    )
     sheet.stroke([(door, bottom), (door, bottom - 90)], LINE, 3, smooth=False)
-    sheet.shape([(door + 45, bottom + 16), (door + 30, bottom + 44), (door + 60, bottom + 44)], BLUE, smooth=False)
+    sheet.shape(
+        [(door + 45, bottom + 16), (door + 30, bottom + 44), (door + 60, bottom + 44)], BLUE, smooth=False
+    )
     sheet.text(door + 45, bottom + 62, "入口（无台阶）", 22, BLUE, bold=True)
     sheet.text(900, 646, "示意图，未按比例", 18, GREY, anchor="rm")
     sheet.shape([(884, 52), (896, 92), (884, 84), (872, 92)], INK, smooth=False)
@@ -45,7 +49,11 @@ def _heading(sheet: Canvas, title: str, kind: str) -> None:
 
 
 def _row(
-    sheet: Canvas, names: tuple[str, ...], box: tuple[float, float, float, float], luck: int, tints: tuple[Colour, ...]
+    sheet: Canvas,
+    names: tuple[str, ...],
+    box: tuple[float, float, float, float],
+    luck: int,
+    tints: tuple[Colour, ...],
 ) -> None:
     left, top, right, bottom = box
     shares = [1 + ((luck >> shift) & 3) * 0.18 for shift in range(len(names))]
@@ -53,7 +61,14 @@ def _row(
     for index, (name, share) in enumerate(zip(names, shares, strict=True)):
         edge = at + (right - left) * share / sum(shares)
         sheet.box(at, top, edge, bottom, tints[index % len(tints)], 0, LINE, 4)
-        sheet.text((at + edge) / 2, (top + bottom) / 2 - 8, name, sheet.fit(name, edge - at - 24, 28, bold=True), INK, bold=True)
+        sheet.text(
+            (at + edge) / 2,
+            (top + bottom) / 2 - 8,
+            name,
+            sheet.fit(name, edge - at - 24, 28, bold=True),
+            INK,
+            bold=True,
+        )
         _furniture(sheet, name, at, edge, bottom)
         at = edge
 

@@ -90,7 +90,9 @@ def portrait(face: Face, officer: bool) -> bytes:
 def uniform(sheet: Canvas, officer: bool) -> None:
     """Shirt, shoulder boards, plates."""
     shade = mix(SHIRT, (90, 120, 170), 0.35)
-    sheet.shape(mirrored([(0, 520), (60, 512), (150, 548), (222, 590), (252, 670), (262, 790), (0, 800)]), SHIRT)
+    sheet.shape(
+        mirrored([(0, 520), (60, 512), (150, 548), (222, 590), (252, 670), (262, 790), (0, 800)]), SHIRT
+    )
     sheet.shape([(72, 800), (94, 700), (122, 640), (128, 720), (120, 800)], shade)
     sheet.shape([(528, 800), (506, 700), (478, 640), (472, 720), (480, 800)], shade)
     for side in (-1, 1):
@@ -123,7 +125,9 @@ def collar(sheet: Canvas) -> None:
     """Collar wings over the tie."""
     light, line = mix(SHIRT, (255, 255, 255), 0.35), mix(SHIRT, (70, 100, 150), 0.5)
     sheet.shape([(300, 566), (322, 574), (334, 800), (266, 800), (278, 574)], TIE, smooth=False)
-    sheet.shape([(276, 556), (324, 556), (316, 592), (284, 592)], mix(TIE, (255, 255, 255), 0.08), smooth=False)
+    sheet.shape(
+        [(276, 556), (324, 556), (316, 592), (284, 592)], mix(TIE, (255, 255, 255), 0.08), smooth=False
+    )
     for side in (-1, 1):
         wing = [(62, 488), (78, 512), (52, 606), (0, 560), (34, 540)]
         at = [(MIDDLE + side * x, y) for x, y in wing]
@@ -140,7 +144,15 @@ def head(sheet: Canvas, face: Face) -> None:
         sheet.oval(MIDDLE + side * (half + 4), 341, 8, 17, dark)
     chin = (30, 36, 44)[face.jaw] - (6 if face.woman else 0)
     low = 464 if face.woman else 470
-    outline = [(0, 186), (64, 200), (half - 6, 258), (half, 330), (half - 10, 388), (half - 44, 436), (chin, low - 8)]
+    outline = [
+        (0, 186),
+        (64, 200),
+        (half - 6, 258),
+        (half, 330),
+        (half - 10, 388),
+        (half - 44, 436),
+        (chin, low - 8),
+    ]
     sheet.shape(mirrored([*outline, (0, low)]), face.tone)
 
 
@@ -153,7 +165,12 @@ def features(sheet: Canvas, face: Face) -> None:
         sheet.oval(eye, y, 15, 9.5, (252, 252, 252))
         sheet.oval(eye, y, 8.5, 9.5, ink)
         sheet.oval(eye + 3, y - 3, 2.6, 2.6, (255, 255, 255))
-        lid = [(eye - side * 16, y + 1), (eye - side * 6, y - 10), (eye + side * 8, y - 10), (eye + side * 19, y - 2)]
+        lid = [
+            (eye - side * 16, y + 1),
+            (eye - side * 6, y - 10),
+            (eye + side * 8, y - 10),
+            (eye + side * 19, y - 2),
+        ]
         sheet.stroke(lid, ink, 4.2 if face.woman else 3.4)
         arch = (6, 9, 4)[face.brow]
         ends = [(eye - side * 22, y - 27), (eye, y - 29 - arch), (eye + side * 25, y - 26)]
@@ -165,7 +182,9 @@ def features(sheet: Canvas, face: Face) -> None:
     sheet.stroke([(302, 352), (309, 384), (298, 393), (288, 389)], line, 3)
     lips = (190, 92, 88) if face.woman else (172, 100, 84)
     wide, deep = (26, 30, 23)[face.mouth], (11, 8, 6)[face.mouth]
-    sheet.stroke([(MIDDLE - wide, 421), (MIDDLE, 421 + deep), (MIDDLE + wide, 421)], lips, 6 if face.woman else 4.5)
+    sheet.stroke(
+        [(MIDDLE - wide, 421), (MIDDLE, 421 + deep), (MIDDLE + wide, 421)], lips, 6 if face.woman else 4.5
+    )
     sheet.stroke([(MIDDLE - 9, 438 + deep / 2), (MIDDLE + 9, 438 + deep / 2)], mix(face.tone, line, 0.5), 2.5)
 
 
@@ -177,11 +196,18 @@ def back_hair(sheet: Canvas, face: Face) -> None:
     longer = {0: 470, 1: 490, 4: 512}
     if face.style in longer:
         low = longer[face.style]
-        sheet.shape(mirrored([(0, 168), (half, 190), (half + 30, 290), (half + 28, low - 60), (half - 8, low), (0, low)]), colour)
+        sheet.shape(
+            mirrored(
+                [(0, 168), (half, 190), (half + 30, 290), (half + 28, low - 60), (half - 8, low), (0, low)]
+            ),
+            colour,
+        )
     elif face.style == 2:
         sheet.oval(MIDDLE, 160, 48, 42, colour)
     elif face.style == 3:
-        sheet.shape([(330, 420), (376, 400), (404, 450), (410, 520), (392, 590), (362, 600), (350, 500)], colour)
+        sheet.shape(
+            [(330, 420), (376, 400), (404, 450), (410, 520), (392, 590), (362, 600), (350, 500)], colour
+        )
 
 
 def front_hair(sheet: Canvas, face: Face) -> None:
@@ -218,12 +244,61 @@ def _woman_hair(sheet: Canvas, face: Face, half: float) -> None:
     colour = face.hair_colour
     ear = half - 8
     fronts: tuple[tuple[float, float, list[Point]], ...] = (
-        (150, 430, [(half - 2, 420), (ear - 4, 300), (70, 240), (-20, 214), (-74, 268), (-ear + 4, 320), (-half + 2, 420)]),
-        (150, 440, [(half - 2, 430), (ear, 300), (78, 280), (30, 284), (-30, 284), (-78, 280), (-ear, 300), (-half + 2, 430)]),
+        (
+            150,
+            430,
+            [
+                (half - 2, 420),
+                (ear - 4, 300),
+                (70, 240),
+                (-20, 214),
+                (-74, 268),
+                (-ear + 4, 320),
+                (-half + 2, 420),
+            ],
+        ),
+        (
+            150,
+            440,
+            [
+                (half - 2, 430),
+                (ear, 300),
+                (78, 280),
+                (30, 284),
+                (-30, 284),
+                (-78, 280),
+                (-ear, 300),
+                (-half + 2, 430),
+            ],
+        ),
         (160, 306, [(ear, 276), (70, 222), (0, 206), (-70, 222), (-ear, 276)]),
         (156, 312, [(ear, 280), (82, 238), (10, 212), (-60, 250), (-ear, 296)]),
-        (148, 440, [(half - 4, 440), (ear - 2, 320), (56, 236), (0, 204), (-56, 236), (-ear + 2, 320), (-half + 4, 440)]),
-        (150, 344, [(half - 8, 350), (ear - 6, 290), (60, 250), (-30, 226), (-80, 262), (-ear + 2, 300), (-half + 8, 350)]),
+        (
+            148,
+            440,
+            [
+                (half - 4, 440),
+                (ear - 2, 320),
+                (56, 236),
+                (0, 204),
+                (-56, 236),
+                (-ear + 2, 320),
+                (-half + 4, 440),
+            ],
+        ),
+        (
+            150,
+            344,
+            [
+                (half - 8, 350),
+                (ear - 6, 290),
+                (60, 250),
+                (-30, 226),
+                (-80, 262),
+                (-ear + 2, 300),
+                (-half + 8, 350),
+            ],
+        ),
     )
     crown, temple, front = fronts[face.style]
     sheet.shape(_cap(half + 4, crown, temple, front), colour)
@@ -237,5 +312,7 @@ def glasses(sheet: Canvas, face: Face) -> None:
     for side in (-1, 1):
         eye = MIDDLE + side * 47
         sheet.box(eye - 34, 318, eye + 34, 366, None, 12 if face.glasses == 1 else 23, frame, 3.5)
-        sheet.stroke([(eye + side * 34, 336), (MIDDLE + side * (face.half + 2), 330)], frame, 3.5, smooth=False)
+        sheet.stroke(
+            [(eye + side * 34, 336), (MIDDLE + side * (face.half + 2), 330)], frame, 3.5, smooth=False
+        )
     sheet.stroke([(287, 338), (300, 333), (313, 338)], frame, 3.5)
