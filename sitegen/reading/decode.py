@@ -24,9 +24,8 @@ from sitegen.model.located import Entry, Mapping, Node, Scalar, Sequence
 from sitegen.model.part import Choice, Origin, Part
 from sitegen.model.service import Service
 from sitegen.reading.hours import read_hours
+from sitegen.reading.refusal import LOST, Refusal
 from sitegen.reading.scalars import (
-    LOST,
-    Refusal,
     choice_reader,
     nearest,
     read_date,
@@ -231,6 +230,9 @@ def _text_reader(convert: Callable[[str], Any]) -> Reader:
 
     def read(run: _Run, node: Node, field: Field) -> Any:
         if type(node) is not Scalar:
+            meant = _parted_text(run, node)
+            if meant is not None:
+                return convert(meant)
             said = _("`{label}` takes one value, not a list or group.", label=field.label)
             run.report("S022", node, said, _one_value_help(field))
             return LOST
@@ -241,6 +243,23 @@ def _text_reader(convert: Callable[[str], Any]) -> Reader:
         return value
 
     return read
+
+
+def _parted_text(run: _Run, node: Node) -> str | None:
+    """Report a text that a `: ` in it made into a field; give the text. None when `node` is something else."""
+    if type(node) is not Mapping or len(node.entries) != 1:
+        return None
+    entry = next(iter(node.entries.values()))
+    if type(entry.value) is not Scalar:
+        return None
+    text = f"{entry.key.text}: {entry.value.text}"
+    run.report(
+        "S022",
+        entry.key,
+        _("`{text}` is taken for a name and its value because of the `: ` in it.", text=text),
+        _("Use the Chinese colon `：` in it, or put the whole text in quotes: `{meant}`.", meant=f"'{text}'"),
+    )
+    return text
 
 
 def _one_value_help(field: Field) -> Message:

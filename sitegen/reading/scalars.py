@@ -1,38 +1,18 @@
 """Text to a value of the model: numbers, dates, yes and no, choices.
 
-A scalar reader gives the value, or a Refusal: what is wrong, what to type, and the value
-most likely meant, with which reading goes on so that one slip does not hide others.
+A scalar reader gives the value, or a Refusal.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
-from msgspec import Struct
-
-from sitegen.model.finding import Message
 from sitegen.model.finding import message as _
 from sitegen.model.part import Choice
 from sitegen.reading.paths import leaves_folder, leaving
-
-LOST = object()
-
-
-class Refusal(Struct, frozen=True):
-    """Why a text is no such value; `meant` is LOST when it cannot be guessed."""
-
-    code: str
-    message: Message
-    help: Message
-    meant: object = LOST
-
-
-def plain_form(text: str) -> str:
-    """Give `text` with full-width letters, digits and signs in their ordinary form."""
-    return unicodedata.normalize("NFKC", text).strip()
+from sitegen.reading.refusal import Refusal, plain_form
 
 
 def read_text(text: str) -> object:

@@ -10,7 +10,7 @@ from sitegen.model.part import Part
 from sitegen.reading import encoding
 from sitegen.reading.decode import decode
 from sitegen.reading.events import compose
-from sitegen.reading.slips import scan
+from sitegen.reading.slips import restore, scan
 
 P = TypeVar("P", bound=Part)
 
@@ -36,15 +36,20 @@ def read_fields(kind: type[P], path: str, text: str) -> tuple[P | None, tuple[Fa
     What the scan can mend is mended before parsing, so a full-width colon does not hide
     the faults below it.
     """
-    mended, slips = scan(path, text)
-    node, parsing = compose(path, mended)
+    scanned = scan(path, text)
+    slips = scanned.faults
+    node, parsing = compose(path, scanned.text)
     if slips:
         explained = {fault.span.line + step for fault in slips for step in (-NEAR, 0, NEAR)}
         parsing = tuple(f for f in parsing if f.code != "S004" or f.span.line not in explained)
     if node is None:
         empty = () if slips or parsing else (_nothing(path),)
         return None, (*slips, *parsing, *empty)
+    if scanned.shifts:
+        node = restore(node, scanned.shifts)
     value, decoding = decode(kind, node, path)
+    cut = {fault.span.line for fault in slips if fault.code == "S013"}
+    decoding = tuple(f for f in decoding if f.code != "S027" or f.span.line not in cut)
     return value, (*slips, *parsing, *decoding)
 
 
