@@ -7,21 +7,21 @@ from collections.abc import Iterator
 
 from sitegen.model.clock import Clock
 from sitegen.model.community import Figure, School
-from sitegen.model.finding import Severity, Span
+from sitegen.model.finding import Message, Severity, Span
 from sitegen.model.finding import message as _
 from sitegen.model.folder import Bureau, RoomFolder
 from sitegen.model.notice import Notice, Prose, Topic
 from sitegen.model.part import Part
 from sitegen.model.profile import Limits, Profile
 from sitegen.model.room import Room
-from sitegen.model.service import Catalogue, Guide, Service
+from sitegen.model.service import Catalogue, Service
 from sitegen.standard.rule import Faults, rule
 
 WARNING = Severity.WARNING
 CODE = re.compile(r"[A-Z]{1,2}[0-9]{1,3}")
 PLACEHOLDER = re.compile(
-    r"待补充|待完善|待填写|此处填写|请在此|在此输入|敬请期待|内容建设中|正在建设|暂无内容|TODO|Lorem ipsum"
-    r"|[Xx×]{3,}|某某某"
+    "待补充|待完善|待填写|此处填写|请在此|在此输入|敬请期待|内容建设中|正在建设|暂无内容|TODO|Lorem ipsum"
+    "|XXX|xxx|×××|某某某"
 )
 GUIDE = {
     "who": "办理对象", "materials": "材料", "steps": "步骤", "time_limit": "办理时限", "fee": "收费",
@@ -45,8 +45,8 @@ def services_missing(room: Room) -> Faults:
         )
 
 
-@rule("S402", on=Service)
-def service_incomplete(service: Service, bureau: Bureau, room: Room | None) -> Faults:
+@rule("S402", on=Room)
+def service_incomplete(room: Room, bureau: Bureau) -> Faults:
     """A service lacks something residents must know before they come.
 
     Why: half a guide costs a second trip; the inspection counts the elements (gov). Elements come from the
@@ -54,33 +54,36 @@ def service_incomplete(service: Service, bureau: Bureau, room: Room | None) -> F
     Good: 办理对象, 材料, 步骤, 办理时限, 收费, 办理地点, 办理时间, 电话 and 依据 are all stated
     Bad: no `办理时限` anywhere
     """
-    sources: list[Guide] = [service]
-    known = bureau.catalogue.find(service.code)
-    if room is not None and known is not None:
-        sources.append(known)
-    if room is not None and known is None and not service.title:
-        return
-    given = _given_by_room(room) if room is not None else set(GUIDE) & {"place", "when", "phone"}
-    missing = [
+    catalogue = {service.code: service for service in bureau.catalogue.services}
+    given = _given_by_room(room)
+    for service in room.services:
+        known = catalogue.get(service.code)
+        if known is not None or service.title:
+            missing = _missing(service, known, given)
+            if missing:
+                yield service.at(), *_incomplete(service.title or (known.title if known else None), missing)
+
+
+def _missing(service: Service, known: Service | None, given: set[str]) -> list[str]:
+    """The labels of the elements that neither the service, nor its catalogue entry, nor the room states."""
+    return [
         title
         for field, title in GUIDE.items()
         if field not in given
+        and not getattr(service, field)
+        and not (known is not None and getattr(known, field))
         and field not in service.origin.faulty
-        and not any(getattr(source, field) for source in sources)
     ]
-    if missing:
-        yield (
-            service.at(),
-            _(
-                "Service “{service}” does not state: {missing}.",
-                service=service.title or (known.title if known else None) or service.code,
-                missing="、".join(missing),
-            ),
-            _(
-                "Add a line for each below its code, e.g. “    {first}: …”; if nothing is needed write “无”.",
-                first=missing[0],
-            ),
-        )
+
+
+def _incomplete(title: str | None, missing: list[str]) -> tuple[Message, Message]:
+    return (
+        _("Service “{service}” does not state: {missing}.", service=title or "?", missing="、".join(missing)),
+        _(
+            "Add a line for each below its code, e.g. “    {first}: …”; if nothing is needed write “无”.",
+            first=missing[0],
+        ),
+    )
 
 
 def _given_by_room(room: Room) -> set[str]:
@@ -101,8 +104,9 @@ def service_unknown(room: Room, bureau: Bureau) -> Faults:
     Good: `- residence-permit`
     Bad: `- residence-permits`
     """
+    known = {service.code for service in bureau.catalogue.services}
     for index, service in enumerate(room.services):
-        if not service.title and bureau.catalogue.find(service.code) is None:
+        if not service.title and service.code not in known:
             yield (
                 room.at("services", index),
                 _("“{code}” is no service of services.yaml.", code=service.code),
@@ -362,3 +366,19 @@ def catalogue_code_repeated(catalogue: Catalogue) -> Faults:
                 _("Give this service a code of its own."),
             )
         seen.add(service.code)
+
+
+@rule("S416", on=Catalogue)
+def catalogue_incomplete(catalogue: Catalogue) -> Faults:
+    """A service of the catalogue lacks its name or an element of its guide.
+
+    Why: every room that names the service would lack it, too. Place, time and phone may be left to the rooms.
+    Good: 名称, 办理对象, 材料, 步骤, 办理时限, 收费 and 依据 are all stated
+    Bad: no `依据`
+    """
+    for service in catalogue.services:
+        missing = _missing(service, None, {"place", "when", "phone"})
+        if not service.title:
+            missing.insert(0, "名称")
+        if missing:
+            yield service.at(), *_incomplete(service.title or service.code, missing)

@@ -17,17 +17,22 @@ from sitegen.standard.rule import Faults, rule
 
 WARNING = Severity.WARNING
 HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
+# Each pattern begins with a set of signs: the search then runs several times faster.
 DIRT = re.compile(
-    r"&?nbsp;?|&(?:amp|lt|gt|quot|ldquo|rdquo|mdash|hellip);|\ufffd|锟斤拷|烫烫烫|#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!)"
-    r"|[0-9]\.[0-9]+[Ee]\+[0-9]{2}\b|"
-    rf"(?<=[{HAN}])[~■□]+(?=[{HAN}])|点击查看更多|点击关注|责任编辑[：:]|来源[：:]百度"
+    "[&n#\ufffd锟烫点责来](?:(?<=&)(?:nbsp;?|(?:amp|lt|gt|quot|ldquo|rdquo|mdash|hellip);)|(?<=n)bsp;"
+    "|(?<=#)(?:N/A|REF!|VALUE!|NAME\\?|DIV/0!)|(?<=\ufffd)|(?<=锟)斤拷|(?<=烫)烫烫"
+    "|(?<=点)击(?:查看更多|关注)|(?<=责)任编辑[：:]|(?<=来)源[：:]百度)"
 )
+EXCEL = re.compile(r"[0-9]\.[0-9]+E\+[0-9]{2}(?![0-9])")
+HOLE = re.compile(rf"[~■□]+(?=[{HAN}])(?<=([{HAN}])\W)(?![周星次上下中])")
+COUNTS = frozenset("一二三四五六七八九十日天末月号点午年级岁元时分")
 LIST_MARK = re.compile(r" {0,3}(?:[-*+] |[0-9]{1,3}\. )\S")
 PSEUDO_MARK = re.compile(
     r"[ \u3000]*(?:[0-9０-９]{1,2}[、．]|[（(][0-9一二三四五六七八九十]{1,2}[）)]|[•●◆■▪])"
 )
-WIDE_MARK = re.compile(r"(?:＃+|[ \t]*＊ |！\[[^\]]*\][(（]|!\[[^\]]*\]（|(?<!！)\[[^\]]+\]（https?)")
-MIXED = re.compile(rf"(?<=[{HAN}])[,;?!](?=[{HAN}])")
+WIDE_MARK = re.compile(r"＃+|[ \t]*＊ ")
+WIDE_LINK = re.compile(r"！\[[^\]]*\][(（]|!\[[^\]]*\]（|\[[^\]]+\]（https?")
+MIXED = re.compile(rf"[,;?!](?=[{HAN}])(?<=[{HAN}].)")
 ROW = re.compile(r"\s*\|.*\|\s*$")
 RULE = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$")
 
@@ -77,12 +82,20 @@ def pasted_dirt(source: SourceText) -> Faults:
     Good: `欢迎来电`
     Bad: `欢迎&nbsp;来电`, `1.38E+10`, `#N/A`, `锟斤拷`, `警~系牌`
     """
-    for match in DIRT.finditer(source.text):
-        yield (
-            place(source, match.start()),
-            _("“{dirt}” was left over from copying.", dirt=match[0]),
-            _("Delete it, and compare the sentence with the original."),
-        )
+    text = source.text
+    forms = [DIRT]
+    if "E+" in text:
+        forms.append(EXCEL)
+    if "~" in text or "□" in text or "■" in text:
+        forms.append(HOLE)
+    for form in forms:
+        for match in form.finditer(text):
+            if form is not HOLE or text[match.start() - 1] not in COUNTS:
+                yield (
+                    place(source, match.start()),
+                    _("“{dirt}” was left over from copying.", dirt=match[0]),
+                    _("Delete it, and compare the sentence with the original."),
+                )
 
 
 @rule("S703", on=Officer)
@@ -194,10 +207,10 @@ def mark_full_width(prose: Prose) -> Faults:
     Good: `# 标题`, `![海报](photos/haibao.jpg)`
     Bad: `＃ 标题`, `！[海报](photos/haibao.jpg)`
     """
+    if not any(sign in prose.text for sign in ("＃", "＊ ", "！[", "]（")):
+        return
     for number, line in _lines(prose):
-        match = WIDE_MARK.match(line) or re.search(
-            r"！\[[^\]]*\][(（]|!\[[^\]]*\]（|\[[^\]]+\]（https?", line
-        )
+        match = WIDE_MARK.match(line) or WIDE_LINK.search(line)
         if match:
             yield (
                 Span(prose.path, number, match.start() + 1),
@@ -245,6 +258,8 @@ def punctuation_mixed(prose: Prose) -> Faults:
     Good: `先挂断，再核实`
     Bad: `先挂断,再核实`
     """
+    if MIXED.search(prose.text) is None:
+        return
     for number, line in _lines(prose):
         match = MIXED.search(line)
         if match:
@@ -282,6 +297,8 @@ def table_headless(prose: Prose) -> Faults:
     Good: `| 时间 | 地点 |`, then `| --- | --- |`
     Bad: rows only
     """
+    if "|" not in prose.text:
+        return
     above = ""
     rows = [*_lines(prose), (0, "")]
     for (number, line), (_number, below) in pairwise(rows):
