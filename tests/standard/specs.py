@@ -1,0 +1,155 @@
+"""Literate specs: Markdown files whose fenced blocks are laid over the base site.
+
+The word after the fence says how the block becomes a file, the next one which:
+
+- `yaml room.yaml`: top-level sections that replace those of the base file; a line `-键` removes one
+- `markdown notices/a.md`, `text files/a.txt`: the file as it stands
+- `gb18030`, `utf-16`: the same in that encoding; `hex`: bytes; `repeat 30000`: the line so many times
+- `picture photos/a.jpg gps device`: a drawn picture with that metadata; `webp`, `torn`, `huge` spoil it
+- `link maps/a.png`: a symbolic link; `without briefings/a.yaml`: the base file is taken out
+- `yaml summaries`: rooms as the portal knows them, for the clauses across rooms
+
+`# expect: S402` or `<!-- expect: S402 -->` stands on the guilty line; `at path:line` after it names
+another place. Blocks with nothing but blank lines between them make one case.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+import yaml
+from PIL import Image
+
+from sitegen.model.clock import Clock
+from sitegen.model.finding import Finding
+from sitegen.model.summary import Summary
+from sitegen.standard.check import check_city
+from tests.standard.site import ROOM, TODAY, Files, base_bureau, check, overlay, picture
+
+BUREAU = ("site.yaml", "organisation.yaml", "services.yaml", "standard.yaml", "holidays.yaml")
+FENCE = re.compile(r"^```(\S+) ([^\n]+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+EXPECT = re.compile(r"[ \t]*(?:#|<!--) expect: (S\d{3}(?:, S\d{3})*)(?: at (\S+):(\d+))?(?: -->)?[ \t]*$")
+
+Place = tuple[str, int, str]
+
+
+class Block(NamedTuple):
+    """One fenced block: how it becomes a file, which, what is in it."""
+
+    how: str
+    name: str
+    options: tuple[str, ...]
+    text: str
+
+
+class Case(NamedTuple):
+    """Blocks that belong together, and where which codes are expected."""
+
+    blocks: tuple[Block, ...]
+    expected: tuple[Place, ...]
+
+
+def cases(spec: Path) -> list[Case]:
+    """The cases of a spec in order."""
+    text = spec.read_text("utf-8")
+    groups: list[list[re.Match[str]]] = []
+    end = -1
+    for match in FENCE.finditer(text):
+        if end >= 0 and not text[end : match.start()].strip():
+            groups[-1].append(match)
+        else:
+            groups.append([match])
+        end = match.end()
+    return [_case(group) for group in groups]
+
+
+def _case(group: list[re.Match[str]]) -> Case:
+    blocks: list[Block] = []
+    expected: list[Place] = []
+    for match in group:
+        how, name, *options = match[1], *match[2].split()
+        lines = match[3].split("\n")
+        for number, line in enumerate(lines, 1):
+            found = EXPECT.search(line)
+            if found:
+                lines[number - 1] = line[: found.start()]
+                place = (found[2], int(found[3])) if found[2] else (site_path(name), number)
+                expected += [(*place, code) for code in found[1].split(", ")]
+        blocks.append(Block(how, name, tuple(options), "\n".join(lines)))
+    return Case(tuple(blocks), tuple(sorted(expected)))
+
+
+def site_path(name: str) -> str:
+    """A block's name as a path from the site's root."""
+    if name.startswith("content/"):
+        return name
+    return f"content/{name}" if name in BUREAU else ROOM + name
+
+
+def found(case: Case) -> list[Place]:
+    """What the checks say about a case, as places."""
+    return sorted((finding.span.path, finding.span.line, finding.code) for finding in findings(case))
+
+
+def findings(case: Case) -> tuple[Finding, ...]:
+    """Run a case."""
+    if case.blocks[0].name == "summaries":
+        rooms = _summaries(case.blocks[0].text)
+        return check_city(rooms, base_bureau(), Clock(TODAY))
+    files: Files = {}
+    links = tuple(block.name for block in case.blocks if block.how == "link")
+    for block in case.blocks:
+        if block.how != "link":
+            files[site_path(block.name)] = _content(block)
+    return check(files, links)
+
+
+def _content(block: Block) -> str | bytes | None:
+    text = block.text
+    if block.how == "yaml" and (block.name == "room.yaml" or block.name in BUREAU):
+        return overlay(site_path(block.name), text)
+    if block.how == "hex":
+        return bytes.fromhex(text)
+    if block.how in ("gb18030", "utf-16"):
+        return text.encode(block.how)
+    if block.how == "repeat":
+        return text.rstrip("\n") * int(block.options[0])
+    if block.how == "picture":
+        return _picture(block)
+    return None if block.how == "without" else text
+
+
+def _picture(block: Block) -> bytes:
+    data = picture(block.name, tuple(option for option in block.options if option in ("gps", "device")))
+    if "webp" in block.options:
+        target = BytesIO()
+        Image.new("RGB", (8, 8)).save(target, "WEBP")
+        return target.getvalue()
+    if "huge" in block.options:
+        head = b"IHDR" + struct.pack(">IIBBBBB", 60000, 60000, 8, 2, 0, 0, 0)
+        return b"\x89PNG\r\n\x1a\n\0\0\0\r" + head + struct.pack(">I", zlib.crc32(head)) + b"\0" * 64
+    return data[: len(data) // 8] if "torn" in block.options else data
+
+
+def _summaries(text: str) -> list[Summary]:
+    """The two rooms of the base city with the block's fields laid over; other ids are added."""
+    rooms: dict[str, dict[str, object]] = {
+        "base": {
+            "station": "lingang", "covers": ["福海苑社区", "望海社区"], "officers": [["王海宁", "031207"]],
+            "phones": ["089988001234"], "photos": ["aa"], "title": "福海苑社区警务室",
+            "headlines": [{"path": "/x/", "title": "x", "level": "tip", "topic": "fraud",
+                           "published": "2026-11-20", "expires": None}],
+        },
+        "nan": {"station": "nanqiao", "covers": ["南桥社区"], "title": "南桥社区警务室"},
+    }  # fmt: skip
+    for stated in yaml.safe_load(text) or ():
+        room = rooms.setdefault(stated["id"], {"station": "lingang", "title": stated["id"]})
+        room.update(stated)
+    common = {"kind": "urban", "grade": 2}
+    return [msgspec.convert({**common, "id": id_, **room}, Summary) for id_, room in rooms.items()]
