@@ -76,7 +76,7 @@ def _environment(templates: Mapping[str, str], translations: NullTranslations) -
 
 def _gettext(translations: NullTranslations) -> Callable[..., Markup]:
     """A gettext that escapes and remembers: it is called hundreds of times a page."""
-    known: dict[str, Markup] = {}
+    known: dict[str, Markup] = {"": Markup()}
 
     def gettext(text: str, /, **values: object) -> Markup:
         found = known.get(text)
