@@ -21,7 +21,7 @@ def main() -> None:
     turns = {True: 0, False: 0}
     owners = _owners()
     for folder in sorted((CONTENT / "rooms").iterdir()):
-        record = yaml.load((folder / "room.yaml").read_text("utf-8"), yaml.BaseLoader)
+        record = _record(folder / "room.yaml")
         for person in record["民警"]:
             stem = Path(person["照片"]).stem
             woman = stem in WOMEN
@@ -33,8 +33,13 @@ def main() -> None:
         _draw_room(folder, record, owners[record["派出所"]])
 
 
+def _record(path: Path) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - builds text only
+    return found
+
+
 def _owners() -> dict[str, str]:
-    record = yaml.load((CONTENT / "organisation.yaml").read_text("utf-8"), yaml.BaseLoader)
+    record = _record(CONTENT / "organisation.yaml")
     return {
         station[key]: f"青屿市公安局{branch['名称']}"
         for branch in record["分局"]

@@ -20,7 +20,7 @@ Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>"""
 
 
 def docx(title: str, lines: tuple[str, ...]) -> bytes:
-    """A one-page document: the title centred, then a paragraph a line; a line ending in ： leads a section."""
+    """A one-page document: title centred, a paragraph a line; a line that ends in ： leads a section."""
     body = _paragraph(title, 36, bold=True, centre=True)
     body += "".join(_paragraph(line, 24, bold=line.endswith("：")) for line in lines)
     page = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1500" w:bottom="1440" \

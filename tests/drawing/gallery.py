@@ -3,7 +3,25 @@
 from __future__ import annotations
 
 WOMEN = frozenset(
-    ["linqiuyue", "lixiaomin", "zhouyutong", "suwanqing", "xingxiaojuan", "zhengyawen", "tanghuifang", "jimeilan", "liuqingqing", "shenjiayi", "caixiaolin", "fuxiuhua", "shixiaoling", "fangxuemei", "maxiaoyan", "zenglina", "liangshuxian"]
+    {
+        "linqiuyue",
+        "lixiaomin",
+        "zhouyutong",
+        "suwanqing",
+        "xingxiaojuan",
+        "zhengyawen",
+        "tanghuifang",
+        "jimeilan",
+        "liuqingqing",
+        "shenjiayi",
+        "caixiaolin",
+        "fuxiuhua",
+        "shixiaoling",
+        "fangxuemei",
+        "maxiaoyan",
+        "zenglina",
+        "liangshuxian",
+    }
 )
 
 PREMISES: dict[str, tuple[str, ...]] = {
