@@ -59,6 +59,9 @@ def _draw_room(folder: Path, record: dict[str, Any], owner: str) -> None:
         "去向牌": lambda: fittings.whereabouts_board(room, names),
         "法治宣传栏": lambda: fittings.legal_board(room),
     }
+    if record["类型"] == "流动":
+        draw["标识牌"] = lambda: fittings.vehicle(room, title, night=False)
+        draw["灯箱"] = lambda: fittings.vehicle(room, title, night=True)
     for item in record["公示设施"]:
         _put(folder / item["照片"], draw[item["类型"]]())
     _put(folder / record["平面示意图"]["图片"], maps.plan(room, title, PREMISES[room]))

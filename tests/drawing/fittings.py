@@ -82,12 +82,60 @@ def sign(room: str, title: str, owner: str) -> bytes:
     scene.raised(110, 120, 690, 420, BLUE, 10)
     scene.checker(110, 140, 690, 14.5)
     scene.text(400, 216, owner, 30, mix(BLUE, WHITE, 0.85))
-    scene.text(400, 292, title, scene.fit(title, 530, 60, bold=True), WHITE, bold=True)
+    _title(scene, title)
     scene.stroke([(160, 346), (640, 346)], mix(BLUE, WHITE, 0.45), 2, smooth=False)
     scene.text(400, 380, "家门口的派出所　报警求助请拨 110", 24, WHITE)
     for x, y in ((128, 188), (672, 188), (128, 402), (672, 402)):
         scene.oval(x, y, 6, 6, (214, 220, 230))
-    scene.plant(90 + scene.luck[1] % 60, 90 + scene.luck[2] % 40)
+    aside = 80 + scene.luck[1] % 60
+    scene.plant(aside if scene.luck[4] % 2 else 800 - aside, 90 + scene.luck[2] % 50)
+    return scene.jpeg()
+
+
+def _title(scene: Scene, title: str) -> None:
+    """One line, or two when one would be small."""
+    if len(title) <= 14:
+        scene.text(400, 292, title, scene.fit(title, 530, 60, bold=True), WHITE, bold=True)
+        return
+    cut = len(title) // 2
+    size = min(scene.fit(half, 530, 42, bold=True) for half in (title[:cut], title[cut:]))
+    scene.text(400, 260, title[:cut], size, WHITE, bold=True)
+    scene.text(400, 308, title[cut:], size, WHITE, bold=True)
+
+
+def vehicle(room: str, title: str, night: bool) -> bytes:
+    """A mobile room: the vehicle with its awning, by day with the name, by night with the lamp lit."""
+    scene = Scene(room, "vehicle")
+    sky = ((40, 56, 98), (112, 104, 132)) if night else (SKY, mix(SKY, WHITE, 0.7))
+    scene.gradient(*sky, (0, 0, 800, 470))
+    for x, tall in ((30, 170), (120, 230), (210, 140), (560, 200), (650, 260), (740, 150)):
+        scene.box(x, 470 - tall, x + 80, 470, mix(sky[1], (84, 98, 128), 0.35 if night else 0.18))
+    scene.gradient(
+        (158, 164, 172) if not night else (74, 80, 98),
+        (128, 134, 144) if not night else (52, 58, 76),
+        (0, 470, 800, 600),
+    )
+    if night:
+        scene.glow((250, 120, 510, 180), (120, 170, 255), 60)
+    scene.box(286, 112, 474, 166, BLUE, 8, (214, 226, 246), 4)
+    scene.text(380, 138, "警 务 室", 32, WHITE, bold=True)
+    body = (240, 243, 248) if not night else (176, 184, 202)
+    scene.shape(
+        [(60, 500), (60, 190), (80, 166), (580, 166), (650, 200), (724, 330), (744, 350), (744, 500)],
+        body,
+        smooth=False,
+    )
+    scene.shape([(598, 200), (640, 212), (702, 326), (598, 326)], (92, 126, 164), smooth=False)
+    for left in (96, 236, 376):
+        scene.box(left, 206, left + 120, 290, (255, 228, 170) if night else (120, 152, 188), 8)
+    scene.checker(60, 312, 580, 13)
+    scene.box(60, 338, 744, 404, BLUE)
+    scene.text(320, 371, title, scene.fit(title, 460, 44, bold=True), WHITE, bold=True)
+    scene.text(660, 371, "公 安", 34, WHITE, bold=True)
+    scene.box(726, 424, 746, 452, (255, 236, 180), 4)
+    for x in (180, 630):
+        scene.oval(x, 500, 58, 58, (42, 46, 56))
+        scene.oval(x, 500, 28, 28, (196, 202, 210))
     return scene.jpeg()
 
 

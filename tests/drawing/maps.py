@@ -56,34 +56,36 @@ def _row(
     tints: tuple[Colour, ...],
 ) -> None:
     left, top, right, bottom = box
-    shares = [1 + ((luck >> shift) & 3) * 0.18 for shift in range(len(names))]
+    shares = [max(1 + ((luck >> shift) & 3) * 0.18, len(name) * 0.27) for shift, name in enumerate(names)]
     at = left
     for index, (name, share) in enumerate(zip(names, shares, strict=True)):
         edge = at + (right - left) * share / sum(shares)
         sheet.box(at, top, edge, bottom, tints[index % len(tints)], 0, LINE, 4)
-        sheet.text(
-            (at + edge) / 2,
-            (top + bottom) / 2 - 8,
-            name,
-            sheet.fit(name, edge - at - 24, 28, bold=True),
-            INK,
-            bold=True,
-        )
-        _furniture(sheet, name, at, edge, bottom)
+        size = sheet.fit(name, edge - at - 24, 28, bold=True)
+        sheet.text((at + edge) / 2, (top + bottom) / 2 - 34, name, size, INK, bold=True)
+        _furniture(sheet, name, edge - 130 if edge - at > 330 else (at + edge) / 2, edge - at, bottom)
         at = edge
 
 
-def _furniture(sheet: Canvas, name: str, left: float, right: float, bottom: float) -> None:
-    middle, wood = (left + right) / 2, mix((176, 140, 100), WHITE, 0.25)
+def _furniture(sheet: Canvas, name: str, middle: float, width: float, bottom: float) -> None:
+    wood, seat = mix((176, 140, 100), WHITE, 0.25), mix(BLUE, WHITE, 0.55)
+    half = min(90, width / 2 - 26)
     if any(word in name for word in ("接待", "受理", "等候")):
-        sheet.box(middle - 90, bottom - 78, middle + 90, bottom - 52, wood, 5)
-        for step in (-54, 0, 54):
-            sheet.oval(middle + step, bottom - 34, 12, 12, mix(BLUE, WHITE, 0.55))
-    elif any(word in name for word in ("调解", "会议", "恳谈", "活动")):
-        sheet.box(middle - 56, bottom - 74, middle + 56, bottom - 38, wood, 18)
-        for step in (-36, 0, 36):
-            sheet.oval(middle + step, bottom - 86, 9, 9, mix(BLUE, WHITE, 0.55))
-            sheet.oval(middle + step, bottom - 26, 9, 9, mix(BLUE, WHITE, 0.55))
+        sheet.box(middle - half, bottom - 86, middle + half, bottom - 60, wood, 5)
+        for step in (-0.6, 0, 0.6):
+            sheet.oval(middle + step * half, bottom - 40, 12, 12, seat)
+    elif any(word in name for word in ("调解", "会议", "谈心")):
+        half = min(56, half)
+        sheet.box(middle - half, bottom - 70, middle + half, bottom - 38, wood, 16)
+        for step in (-0.62, 0, 0.62):
+            sheet.oval(middle + step * half, bottom - 82, 8, 8, seat)
+            sheet.oval(middle + step * half, bottom - 26, 8, 8, seat)
+    elif any(word in name for word in ("柜", "档案", "器材", "锁具", "技防", "食药", "禁毒", "书房")):
+        for step in (-0.66, 0, 0.66):
+            sheet.box(middle + step * half - 18, bottom - 60, middle + step * half + 18, bottom - 30, wood, 3)
+    elif any(word in name for word in ("备勤", "值班室", "值班休息", "母婴", "休息")):
+        sheet.box(middle - 50, bottom - 76, middle + 50, bottom - 30, mix(BLUE, WHITE, 0.72), 8)
+        sheet.box(middle - 46, bottom - 70, middle - 22, bottom - 36, WHITE, 5)
 
 
 def network(title: str, partners: tuple[str, ...]) -> bytes:
