@@ -39,7 +39,6 @@ class WeekRow(Struct, frozen=True):
     days: Days
     opening: tuple[TimeRange, ...]
     reception: tuple[TimeRange, ...]
-    community: tuple[TimeRange, ...]
 
 
 class HolidayView(Struct, frozen=True):
@@ -58,8 +57,8 @@ class Times(Struct, frozen=True, kw_only=True):
     text: str
     summary: tuple[WeekRow, ...]
     rows: tuple[WeekRow, ...]
+    community: tuple[WeekRow, ...]
     has_reception: bool
-    has_community: bool
     holidays: str
     coming: tuple[HolidayView, ...]
     night_phone: Phone | None
@@ -99,14 +98,14 @@ def times(room: Room, calendar: HolidayCalendar, clock: Clock) -> Times | None:
     """The room's week; None when it states no hours (a mobile room has stops instead)."""
     if room.hours is None:
         return None
-    rows = _rows(room.hours, room.reception, room.community_hours)
+    rows = _rows(room.hours, room.reception)
     return Times(
         always=room.hours.always,
         text=room.hours.text,
-        summary=tuple(row for row in _rows(room.hours, None, None) if row.opening),
+        summary=_open_days(room.hours),
         rows=rows,
         has_reception=any(row.reception for row in rows),
-        has_community=any(row.community for row in rows),
+        community=_open_days(room.community_hours),
         holidays=room.hours.holidays.value,
         coming=_coming(calendar, clock) if room.hours.holidays is not Holidays.UNSTATED else (),
         night_phone=phone(room.contact.night_phone) if room.contact else None,
@@ -138,9 +137,14 @@ def _time(minutes: int) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
-def _rows(opening: Hours, reception: Hours | None, community: Hours | None) -> tuple[WeekRow, ...]:
+def _open_days(hours: Hours | None) -> tuple[WeekRow, ...]:
+    """The days on which anything is stated."""
+    return tuple(row for row in _rows(hours, None) if row.opening)
+
+
+def _rows(opening: Hours | None, reception: Hours | None) -> tuple[WeekRow, ...]:
     """The week in as few rows as it takes."""
-    columns = (opening, reception, community)
+    columns = (opening, reception)
     runs = groupby(range(7), key=lambda day: tuple(_ranges(hours, day) for hours in columns))
     return tuple(WeekRow(_days(tuple(days)), *content) for content, days in runs)
 
