@@ -10,7 +10,7 @@ import yaml
 from tests.drawing import fittings, maps
 from tests.drawing.codes import code
 from tests.drawing.forms import FORMS, docx
-from tests.drawing.gallery import PARTNERS, PREMISES, WOMEN
+from tests.drawing.gallery import PARTNERS, PREMISES, VETERANS, WOMEN
 from tests.drawing.portraits import Face, portrait
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -25,10 +25,8 @@ def main() -> None:
         for person in record["民警"]:
             stem = Path(person["照片"]).stem
             woman = stem in WOMEN
-            _put(
-                folder / person["照片"],
-                portrait(Face.of(stem, woman, turns[woman]), person["角色"] == "民警"),
-            )
+            face = Face.of(stem, woman, stem in VETERANS, turns[woman])
+            _put(folder / person["照片"], portrait(face, person["角色"] == "民警"))
             turns[woman] += 1
         _draw_room(folder, record, owners[record["派出所"]])
 

@@ -24,6 +24,10 @@ WOMEN = frozenset(
     }
 )
 
+VETERANS = frozenset(
+    {"chenlichun", "chenguodong", "yanlixin", "liangqiming", "liangshuxian", "lvjianjun", "wangdesheng"}
+)
+
 PREMISES: dict[str, tuple[str, ...]] = {
     "baisha": ("受理台", "接待角", "值班休息室"),
     "chanyeyuan": ("企业服务受理台", "等候接待区", "劳资纠纷调解室", "视频巡查室", "备勤室"),

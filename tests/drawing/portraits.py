@@ -15,6 +15,7 @@ SILVER: Colour = (150, 152, 158)
 SHIRT: Colour = (168, 196, 230)
 TIE: Colour = (24, 38, 70)
 METAL: Colour = (226, 231, 238)
+LONG = {0: 470, 1: 490, 4: 512}  # women's styles that hide the ears, and how low they hang
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Face:
     age: int
 
     @classmethod
-    def of(cls, name: str, woman: bool, turn: int) -> Face:
+    def of(cls, name: str, woman: bool, veteran: bool, turn: int) -> Face:
         """The face of the file name; `turn` spreads the hair styles evenly over a gallery."""
         draw = hashlib.sha256(name.encode()).digest()
         return cls(
@@ -44,7 +45,7 @@ class Face:
             brow=draw[3] % 3,
             mouth=draw[4] % 3,
             glasses=draw[5] % 7 if draw[5] % 7 < 3 else 0,
-            age=(0, 0, 1, 1, 2)[draw[6] % 5],
+            age=2 if veteran else draw[6] % 2,
         )
 
     @property
@@ -139,7 +140,8 @@ def head(sheet: Canvas, face: Face) -> None:
     """Ears and face."""
     dark = mix(face.tone, (150, 96, 72), 0.25)
     half = face.half
-    for side in (-1, 1):
+    covered = face.woman and face.style in LONG
+    for side in () if covered else (-1, 1):
         sheet.oval(MIDDLE + side * (half + 3), 340, 17, 29, face.tone)
         sheet.oval(MIDDLE + side * (half + 4), 341, 8, 17, dark)
     chin = (30, 36, 44)[face.jaw] - (6 if face.woman else 0)
@@ -175,7 +177,7 @@ def features(sheet: Canvas, face: Face) -> None:
         arch = (6, 9, 4)[face.brow]
         ends = [(eye - side * 22, y - 27), (eye, y - 29 - arch), (eye + side * 25, y - 26)]
         sheet.stroke(ends, brow, 5.5 if face.woman else 8)
-        sheet.oval(MIDDLE + side * 62, 392, 20, 12, mix(face.tone, (232, 130, 110), 0.2))
+        sheet.oval(MIDDLE + side * 62, 392, 20, 12, mix(face.tone, (232, 130, 110), 0.13))
         if face.age == 2:
             sheet.stroke([(MIDDLE + side * 36, 394), (MIDDLE + side * 50, 418)], line, 2)
             sheet.stroke([(eye - 14, y + 20), (eye + 4, y + 24)], mix(face.tone, line, 0.5), 2)
@@ -193,9 +195,8 @@ def back_hair(sheet: Canvas, face: Face) -> None:
     if not face.woman:
         return
     half, colour = face.half, mix(face.hair_colour, (0, 0, 0), 0.18)
-    longer = {0: 470, 1: 490, 4: 512}
-    if face.style in longer:
-        low = longer[face.style]
+    if face.style in LONG:
+        low = LONG[face.style]
         sheet.shape(
             mirrored(
                 [(0, 168), (half, 190), (half + 30, 290), (half + 28, low - 60), (half - 8, low), (0, low)]
@@ -226,12 +227,12 @@ def _man_hair(sheet: Canvas, face: Face, half: float) -> None:
     colour = face.hair_colour
     ear = half - 10
     fronts: tuple[tuple[float, float, list[Point]], ...] = (
-        (158, 312, [(ear, 270), (70, 238), (-30, 250), (-66, 226), (-ear, 274)]),
-        (168, 306, [(ear, 262), (66, 222), (0, 216), (-66, 222), (-ear, 262)]),
-        (150, 316, [(ear, 272), (78, 244), (20, 228), (-40, 244), (-80, 236), (-ear, 272)]),
-        (164, 314, [(ear, 262), (86, 232), (52, 226), (0, 214), (-52, 226), (-86, 232), (-ear, 262)]),
-        (148, 312, [(ear, 268), (60, 230), (-20, 222), (-78, 246), (-ear, 276)]),
-        (162, 318, [(ear, 276), (84, 250), (40, 252), (-10, 244), (-60, 254), (-86, 250), (-ear, 276)]),
+        (158, 324, [(ear, 270), (70, 238), (-30, 250), (-66, 226), (-ear, 274)]),
+        (168, 322, [(ear, 262), (66, 222), (0, 216), (-66, 222), (-ear, 262)]),
+        (150, 324, [(ear, 272), (78, 244), (20, 228), (-40, 244), (-80, 236), (-ear, 272)]),
+        (164, 324, [(ear, 262), (86, 232), (52, 226), (0, 214), (-52, 226), (-86, 232), (-ear, 262)]),
+        (148, 324, [(ear, 268), (60, 230), (-20, 222), (-78, 246), (-ear, 276)]),
+        (162, 326, [(ear, 276), (84, 250), (40, 252), (-10, 244), (-60, 254), (-86, 250), (-ear, 276)]),
     )
     crown, temple, front = fronts[face.style]
     sheet.shape(_cap(half, crown, temple, front), colour)
@@ -271,8 +272,8 @@ def _woman_hair(sheet: Canvas, face: Face, half: float) -> None:
                 (-half + 2, 430),
             ],
         ),
-        (160, 306, [(ear, 276), (70, 222), (0, 206), (-70, 222), (-ear, 276)]),
-        (156, 312, [(ear, 280), (82, 238), (10, 212), (-60, 250), (-ear, 296)]),
+        (160, 322, [(ear, 276), (70, 222), (0, 206), (-70, 222), (-ear, 276)]),
+        (156, 324, [(ear, 280), (82, 238), (10, 212), (-60, 250), (-ear, 296)]),
         (
             148,
             440,
