@@ -142,6 +142,7 @@ def head(sheet: Canvas, face: Face) -> None:
     half = face.half
     covered = face.woman and face.style in LONG
     for side in () if covered else (-1, 1):
+        sheet.oval(MIDDLE + side * (half - 8), 318, 14, 18, face.tone)
         sheet.oval(MIDDLE + side * (half + 3), 340, 17, 29, face.tone)
         sheet.oval(MIDDLE + side * (half + 4), 341, 8, 17, dark)
     chin = (30, 36, 44)[face.jaw] - (6 if face.woman else 0)
