@@ -6,19 +6,19 @@ from pathlib import Path
 
 import click
 
-from sitegen.cli.language import UsageFault, speaker
+from sitegen.cli.language import UsageFault, speaker, text
 from sitegen.cli.site import find_site, language_option, site_option
 from sitegen.model.finding import Translate
 from sitegen.model.finding import message as _
 from sitegen.model.profile import Profile
 
 
-@click.command()
+@click.command(help=text("List the standard's clauses, or show the manual of one: `sitegen rules S402`."))
 @click.argument("code", required=False)
 @site_option
 @language_option
 def rules(code: str | None, site: Path | None, lang: str | None) -> None:
-    """List the clauses of the display standard, or show the manual of one: `sitegen rules S402`."""
+    """Run the command."""
     from sitegen.standard.manual import listing, manual
 
     root = _site_or_none(site, speaker(lang, None))
@@ -27,12 +27,12 @@ def rules(code: str | None, site: Path | None, lang: str | None) -> None:
     if code is None:
         click.echo(listing(profile, translate), nl=False)
         return
-    text = manual(code.upper(), profile, translate)
-    if text is None:
+    page = manual(code.upper(), profile, translate)
+    if page is None:
         raise UsageFault(
             _("There is no clause `{code}`. `sitegen rules` lists them all.", code=code), translate
         )
-    click.echo(text, nl=False)
+    click.echo(page, nl=False)
 
 
 def _site_or_none(asked: Path | None, translate: Translate) -> Path | None:
