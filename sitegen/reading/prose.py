@@ -45,7 +45,7 @@ _CODE_OR_TAG = re.compile(
 )
 _BLANKS = re.compile(r"[ \t]{33,}")
 _SIGNS = re.compile(r"[\[\]*_`!<>\\&()]")
-_OPENERS = re.compile(r"[ \t]*(?:(?:>|[-*+]|\d{1,9}\.)[ \t]*){9,}")
+_OPENERS = re.compile(r"^[ \t]*(?:(?:>|[-*+][ \t]|\d{1,9}\.[ \t])[ \t]*){9,}", re.MULTILINE)
 _PLACEHOLDER = re.compile("\x02[^\x03]*\x03")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
+from html import unescape
 from posixpath import dirname, normpath
 from urllib.parse import unquote
 
@@ -96,6 +97,7 @@ def _target(prose: Prose, folder: RoomFolder, link: str) -> str | None:
     Names count from the text's own folder; as staff write them from the room's folder, too,
     that is tried second.
     """
+    link = unescape(link)  # addresses in <…> arrive as numbered characters
     path = unquote(link.split("#", 1)[0].split("?", 1)[0])
     if not path or SCHEME.match(link) or link.startswith(("/", "#")):
         return None
@@ -348,3 +350,20 @@ def legal_link_unusable(item: LegalItem) -> Faults:
     """
     if item.url and not item.url.startswith("https://"):
         yield item.at("url"), *(_insecure(item.url) if item.url.startswith("http://") else _refused(item.url))
+
+
+@rule("S615", on=Room)
+def phone_missing(room: Room) -> Faults:
+    """The room gives no phone number.
+
+    Why: a window of the police publishes address, hours, phone and officer (gov).
+    Good: `联系方式: {电话: 0899-8800 1234}`
+    Bad: no `电话` under `联系方式`
+    """
+    part: Part = room.contact or room
+    if room.contact is None or not room.contact.phone:
+        yield (
+            part.at("phone") if room.contact else room.at("contact"),
+            _("The room gives no phone number; residents could not call."),
+            _("Under “联系方式:” add e.g. “电话: 0899-8800 1234”."),
+        )

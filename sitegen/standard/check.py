@@ -15,6 +15,7 @@ from sitegen.model.profile import ClauseSetting, Profile
 from sitegen.model.summary import Summary
 from sitegen.standard.city import City
 from sitegen.standard.limits import limits_for
+from sitegen.standard.privacy import file_names
 from sitegen.standard.rule import Rule, Setting
 from sitegen.standard.rules import RULES
 
@@ -103,6 +104,7 @@ def _room_subjects(folder: RoomFolder) -> Iterator[object]:
         yield from walk(briefing)
     yield from folder.pictures.values()
     yield from folder.texts
+    yield file_names(folder)
 
 
 def _bureau_subjects(bureau: Bureau) -> Iterator[object]:

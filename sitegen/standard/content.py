@@ -23,9 +23,10 @@ PLACEHOLDER = re.compile(
     "待补充|待完善|待填写|此处填写|请在此|在此输入|敬请期待|内容建设中|正在建设|暂无内容|TODO|Lorem ipsum"
     "|XXX|xxx|×××|某某某"
 )
+# Place, time and phone of a service are the room's own unless stated; other clauses see to those.
 GUIDE = {
     "who": "办理对象", "materials": "材料", "steps": "步骤", "time_limit": "办理时限", "fee": "收费",
-    "place": "办理地点", "when": "办理时间", "phone": "电话", "basis": "依据",
+    "basis": "依据",
 }  # fmt: skip
 
 
@@ -50,27 +51,25 @@ def service_incomplete(room: Room, bureau: Bureau) -> Faults:
     """A service lacks something residents must know before they come.
 
     Why: half a guide costs a second trip; the inspection counts the elements (gov). Elements come from the
-    room's file or else from the catalogue; place, time and phone else from the room itself.
-    Good: 办理对象, 材料, 步骤, 办理时限, 收费, 办理地点, 办理时间, 电话 and 依据 are all stated
+    room's file or else from the catalogue; place, time and phone are the room's own unless stated.
+    Good: 办理对象, 材料, 步骤, 办理时限, 收费 and 依据 are all stated
     Bad: no `办理时限` anywhere
     """
     catalogue = {service.code: service for service in bureau.catalogue.services}
-    given = _given_by_room(room)
     for service in room.services:
         known = catalogue.get(service.code)
         if known is not None or service.title:
-            missing = _missing(service, known, given)
+            missing = _missing(service, known)
             if missing:
                 yield service.at(), *_incomplete(service.title or (known.title if known else None), missing)
 
 
-def _missing(service: Service, known: Service | None, given: set[str]) -> list[str]:
-    """The labels of the elements that neither the service, nor its catalogue entry, nor the room states."""
+def _missing(service: Service, known: Service | None) -> list[str]:
+    """The labels of the elements that neither the service nor its catalogue entry states."""
     return [
         title
         for field, title in GUIDE.items()
-        if field not in given
-        and not getattr(service, field)
+        if not getattr(service, field)
         and not (known is not None and getattr(known, field))
         and field not in service.origin.faulty
     ]
@@ -84,16 +83,6 @@ def _incomplete(title: str | None, missing: list[str]) -> tuple[Message, Message
             first=missing[0],
         ),
     )
-
-
-def _given_by_room(room: Room) -> set[str]:
-    """The elements of a guide that the room's own data answer."""
-    answers: dict[str, object] = {
-        "place": room.address or room.stops,
-        "when": room.hours or room.reception or room.stops,
-        "phone": room.contact and room.contact.phone,
-    }
-    return {field for field, answer in answers.items() if answer}
 
 
 @rule("S403", on=Room)
@@ -377,7 +366,7 @@ def catalogue_incomplete(catalogue: Catalogue) -> Faults:
     Bad: no `依据`
     """
     for service in catalogue.services:
-        missing = _missing(service, None, {"place", "when", "phone"})
+        missing = _missing(service, None)
         if not service.title:
             missing.insert(0, "名称")
         if missing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from sitegen.model.contact import Location
@@ -17,6 +18,7 @@ from sitegen.standard.people import serving
 from sitegen.standard.rule import Faults, rule
 
 WARNING = Severity.WARNING
+TAG = re.compile(r"<[^>]{0,40}>?")
 
 
 @rule("S101", on=Room)
@@ -317,13 +319,14 @@ def raw_html(prose: Prose) -> Faults:
     Bad: `<font color="red">请注意</font>`
     """
     lines = prose.text.split("\n")
-    for span in prose.raw_html:
-        typed = lines[span.line - prose.line] if 0 <= span.line - prose.line < len(lines) else ""
+    for number, span in {span.line: span for span in reversed(prose.raw_html)}.items():
+        row = number - prose.line
+        tag = TAG.match(lines[row], span.column - 1) if 0 <= row < len(lines) else None
         yield (
             span,
             _(
-                "HTML is not allowed here: {typed}. All rooms must look the same, so it would be dropped.",
-                typed=typed[span.column - 1 :][:40].strip() or "<…>",
+                "HTML is not allowed here: {tag}. All rooms must look the same, so it is dropped.",
+                tag=tag[0] if tag else "<…>",
             ),
             _("Delete the tag and write plain Markdown, e.g. **重点** for bold."),
         )

@@ -31,7 +31,7 @@ PSEUDO_MARK = re.compile(
     r"[ \u3000]*(?:[0-9０-９]{1,2}[、．]|[（(][0-9一二三四五六七八九十]{1,2}[）)]|[•●◆■▪])"
 )
 WIDE_MARK = re.compile(r"＃+|[ \t]*＊ ")
-WIDE_LINK = re.compile(r"！\[[^\]]*\][(（]|!\[[^\]]*\]（|\[[^\]]+\]（https?")
+WIDE_LINK = re.compile(r"(?:^|(?<=\s))！\[[^\]]*\][(（]|!\[[^\]]*\]（|\[[^\]]+\]（https?")
 MIXED = re.compile(rf"[,;?!](?=[{HAN}])(?<=[{HAN}].)")
 ROW = re.compile(r"\s*\|.*\|\s*$")
 RULE = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$")

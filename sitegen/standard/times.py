@@ -39,25 +39,6 @@ def _shown(slot: Slot) -> str:
     return f"{WEEKDAYS[slot.day]} {clock_time(slot.start)}-{clock_time(slot.end)}"
 
 
-@rule("S301", on=Room)
-def closing_before_opening(room: Room) -> Faults:
-    """A slot ends before it begins, or lasts longer than a day.
-
-    Why: residents come at a time when nobody is there.
-    Good: `开放时间: 周一至周五 08:30-17:30`
-    Bad: `开放时间: 周一至周五 17:30-08:30`
-    """
-    for hours, span in _all_hours(room):
-        for slot in hours.slots:
-            if not slot.start < slot.end <= slot.start + DAY:
-                yield (
-                    span,
-                    _("“{text}”: {slot} ends before it begins.", text=hours.text, slot=_shown(slot)),
-                    _("Write opening first, then closing: “周一至周五 08:30-17:30”."),
-                )
-                break
-
-
 @rule("S302", on=Room)
 def slots_overlap(room: Room) -> Faults:
     """Two slots of one line overlap.

@@ -27,7 +27,7 @@ PICTURES = (
     "photos/board.jpg", "photos/letter.jpg", "maps/plan.png", "maps/network.png",
 )  # fmt: skip
 
-Files = dict[str, str | bytes]
+Files = dict[str, str | bytes | None]
 
 
 @cache
@@ -81,14 +81,17 @@ def overlay(path: str, text: str) -> str:
     return text.rstrip("\n") + "\n" + "".join(rest)
 
 
-def check(files: Files, links: tuple[str, ...] = ()) -> tuple[Finding, ...]:
-    """Read and check the bureau and the base room with `files` laid over the base site; None takes one out."""
+def check(files: Files, links: tuple[str, ...] = (), name: str = "base") -> tuple[Finding, ...]:
+    """Read and check the bureau and the base room, in a folder called `name`, with `files` laid over.
+
+    A file that is None is taken out.
+    """
     merged = {path: data for path, data in {**base_files(), **files}.items() if data is not None}
     tree = Tree.of(merged)
     bureau, faults = read_bureau(tree)
     assert bureau is not None, faults
     room = {path.removeprefix(ROOM): data for path, data in merged.items() if path.startswith(ROOM)}
-    folder, room_faults = read_room(RoomSource.of("base", room, links))
+    folder, room_faults = read_room(RoomSource.of(name, room, links))
     clock = Clock(TODAY)
     return check_bureau(bureau, faults, clock) + check_room(folder, room_faults, bureau, clock)
 

@@ -6,11 +6,12 @@ The word after the fence says how the block becomes a file, the next one which:
 - `markdown notices/a.md`, `text files/a.txt`: the file as it stands
 - `gb18030`, `utf-16`: the same in that encoding; `hex`: bytes; `repeat 30000`: the line so many times
 - `picture photos/a.jpg gps device`: a drawn picture with that metadata; `webp`, `torn`, `huge` spoil it
-- `link maps/a.png`: a symbolic link; `without briefings/a.yaml`: the base file is taken out
+- `link maps/a.png`: a symbolic link; `folder name`: what the room's folder is called
+- `without briefings/a.yaml`: the base file is taken out
 - `yaml summaries`: rooms as the portal knows them, for the clauses across rooms
 
 `# expect: S402` or `<!-- expect: S402 -->` stands on the guilty line; `at path:line` after it names
-another place. Blocks with nothing but blank lines between them make one case.
+another place. Each block is a case; one marked `also` belongs to the block before it.
 """
 
 from __future__ import annotations
@@ -59,13 +60,11 @@ def cases(spec: Path) -> list[Case]:
     """The cases of a spec in order."""
     text = spec.read_text("utf-8")
     groups: list[list[re.Match[str]]] = []
-    end = -1
     for match in FENCE.finditer(text):
-        if end >= 0 and not text[end : match.start()].strip():
+        if match[2].endswith(" also"):
             groups[-1].append(match)
         else:
             groups.append([match])
-        end = match.end()
     return [_case(group) for group in groups]
 
 
@@ -105,9 +104,10 @@ def findings(case: Case) -> tuple[Finding, ...]:
     files: Files = {}
     links = tuple(block.name for block in case.blocks if block.how == "link")
     for block in case.blocks:
-        if block.how != "link":
+        if block.how not in ("link", "folder"):
             files[site_path(block.name)] = _content(block)
-    return check(files, links)
+    name = next((block.name for block in case.blocks if block.how == "folder"), "base")
+    return check(files, links, name)
 
 
 def _content(block: Block) -> str | bytes | None:
@@ -133,7 +133,11 @@ def _picture(block: Block) -> bytes:
         return target.getvalue()
     if "huge" in block.options:
         head = b"IHDR" + struct.pack(">IIBBBBB", 60000, 60000, 8, 2, 0, 0, 0)
-        return b"\x89PNG\r\n\x1a\n\0\0\0\r" + head + struct.pack(">I", zlib.crc32(head)) + b"\0" * 64
+        chunks = (head, b"IDAT" + zlib.compress(b"\0" * 64), b"IEND")
+        return b"\x89PNG\r\n\x1a\n" + b"".join(
+            struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", zlib.crc32(chunk))
+            for chunk in chunks
+        )
     return data[: len(data) // 8] if "torn" in block.options else data
 
 
