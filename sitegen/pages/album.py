@@ -10,7 +10,7 @@ from sitegen.model.display import Picture
 from sitegen.model.folder import RoomFolder
 from sitegen.pages import addresses
 from sitegen.pages.context import Context
-from sitegen.pages.output import FileCopy, PictureOrder
+from sitegen.pages.output import FileCopy, Form, PictureOrder
 
 
 class Format(Struct, frozen=True):
@@ -92,7 +92,7 @@ class Album:
         for address in sorted(self._files):
             yield self._files[address]
 
-    def _order(self, source: str, digest: str, width: int, format_: str) -> str:
+    def _order(self, source: str, digest: str, width: int, format_: Form) -> str:
         extension = "webp" if format_ == "webp" else "jpg"
         address = addresses.picture(self._folder.id, digest, width, extension)
         self._orders[address] = PictureOrder(address, source, digest, width, format_)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+Form = Literal["webp", "jpeg"]
 HTML = "index.html"
 
 
@@ -23,7 +24,7 @@ class PictureOrder(Struct, frozen=True):
     source: str
     digest: str
     width: int
-    format: Literal["webp", "jpeg"]
+    format: Form
 
 
 class FileCopy(Struct, frozen=True):

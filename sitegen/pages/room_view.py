@@ -7,7 +7,7 @@ from msgspec import Struct
 from sitegen.model.clock import Clock
 from sitegen.model.finding import message as _
 from sitegen.model.folder import RoomFolder
-from sitegen.model.room import Kind, Room
+from sitegen.model.room import Room
 from sitegen.pages import (
     addresses,
     community,
@@ -54,7 +54,6 @@ class RoomView(Struct, frozen=True, kw_only=True):
     closure: ClosureView | None
     warning: NoticeRow | None
     place: PlaceView
-    mobile: bool
     chat: bool
     officers: tuple[OfficerView, ...]
     last_verified: str | None
@@ -142,7 +141,6 @@ def room_view(folder: RoomFolder, room: Room, context: Context, album: Album, cl
         closure=closure_view(room.closure, context) if room.closure and closed else None,
         warning=next((row for row in current if row.level == "warning"), None),
         place=place(room),
-        mobile=room.kind is Kind.MOBILE,
         chat=any(channel.code for channel in open_channels),
         officers=people.officers(room, album, clock),
         last_verified=iso(verified),

@@ -41,6 +41,13 @@ class WeekRow(Struct, frozen=True):
     reception: tuple[TimeRange, ...]
 
 
+class OpenTimes(Struct, frozen=True):
+    """The same times on several days, neighbouring or not."""
+
+    days: tuple[Days, ...]
+    opening: tuple[TimeRange, ...]
+
+
 class HolidayView(Struct, frozen=True):
     """A coming holiday, dates in ISO form; `workdays` are the weekends worked for it."""
 
@@ -55,9 +62,9 @@ class Times(Struct, frozen=True, kw_only=True):
 
     always: bool
     text: str
-    summary: tuple[WeekRow, ...]
+    summary: tuple[OpenTimes, ...]
     rows: tuple[WeekRow, ...]
-    community: tuple[WeekRow, ...]
+    community: tuple[OpenTimes, ...]
     has_reception: bool
     holidays: str
     coming: tuple[HolidayView, ...]
@@ -137,9 +144,13 @@ def _time(minutes: int) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
-def _open_days(hours: Hours | None) -> tuple[WeekRow, ...]:
-    """The days on which anything is stated."""
-    return tuple(row for row in _rows(hours, None) if row.opening)
+def _open_days(hours: Hours | None) -> tuple[OpenTimes, ...]:
+    """The times of the week, each with all days that have them; days without any are left out."""
+    found: dict[tuple[TimeRange, ...], list[Days]] = {}
+    for row in _rows(hours, None):
+        if row.opening:
+            found.setdefault(row.opening, []).append(row.days)
+    return tuple(OpenTimes(tuple(days), opening) for opening, days in found.items())
 
 
 def _rows(opening: Hours | None, reception: Hours | None) -> tuple[WeekRow, ...]:

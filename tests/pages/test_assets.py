@@ -1,0 +1,32 @@
+"""Assets change their names with their content."""
+
+from __future__ import annotations
+
+from sitegen.pages.assets import asset_pages
+
+FILES = {
+    "css/print.css": b"@media print { a { color: #000 } }",
+    "css/tokens.css": b":root {\n  --a: 1; /* why */\n}\n",
+    "css/parts-people.css": b".officer { color: red }",
+    "icon.svg": b"<svg/>",
+}
+
+
+def test_the_stylesheets_become_one_in_the_order_of_layers() -> None:
+    pages, paths = asset_pages(FILES)
+    sheet = next(page for page in pages if page.path == paths["site.css"]).body.decode()
+    assert sheet.index("--a") < sheet.index(".officer") < sheet.index("@media print")
+    assert "why" not in sheet
+
+
+def test_a_name_follows_the_content() -> None:
+    before = asset_pages(FILES)[1]
+    after = asset_pages(FILES | {"icon.svg": b"<svg></svg>"})[1]
+    assert before["icon.svg"] != after["icon.svg"]
+    assert before["site.css"] == after["site.css"]
+
+
+def test_a_name_keeps_its_folder_and_ending() -> None:
+    path = asset_pages({"img/a.b.png": b"x"})[1]["img/a.b.png"]
+    assert path.startswith("assets/img/a.b.")
+    assert path.endswith(".png")
