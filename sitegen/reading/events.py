@@ -20,6 +20,8 @@ from sitegen.model.finding import message as _
 from sitegen.model.located import Entry, Mapping, Node, Scalar, Sequence
 
 DEPTH = 32
+ENOUGH = 200
+"""After so many faults a file is given up."""
 
 # What the parser refuses outright, and the three line breaks that no editor counts as such.
 # All are single characters, so replacing them moves nothing.
@@ -44,6 +46,8 @@ def compose(path: str, text: str) -> tuple[Node | None, tuple[Fault, ...]]:
             _("Lists and names are nested more than {depth} levels deep here.", depth=DEPTH),
             _("Take out the surplus brackets or indentation; a room needs five levels at most."),
         )
+    except _EnoughError:
+        pass
     except yaml.MarkedYAMLError as error:
         composer.faults.append(_explain(path, text, error))
     return None, tuple(composer.faults)
@@ -51,6 +55,10 @@ def compose(path: str, text: str) -> tuple[Node | None, tuple[Fault, ...]]:
 
 class _TooDeepError(Exception):
     """Nesting beyond what any honest file has; carries the event."""
+
+
+class _EnoughError(Exception):
+    """More faults than anybody mends one by one."""
 
 
 class _Composer:
@@ -62,6 +70,8 @@ class _Composer:
         self._next = CParser(_UNREADABLE.sub(" ", text)).get_event
 
     def report(self, code: str, event: Any, said: Message, help_: Message) -> None:
+        if len(self.faults) >= ENOUGH:
+            raise _EnoughError
         mark = event.start_mark
         self.faults.append(Fault(code, Span(self.path, mark.line + 1, mark.column + 1), said, help_))
 

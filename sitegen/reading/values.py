@@ -159,7 +159,7 @@ def closing(text: str, awaited: str) -> str:
     while awaited:
         if awaited[-1] in "\"'":
             mark = awaited[-1]
-            end = re.search(r"(?:[^\"\\]|\\.)*\"" if mark == '"' else r"(?:[^']|'')*'(?!')", text)
+            end = re.match(r"(?:[^\"\\]|\\.)*\"" if mark == '"' else r"(?:[^']|'')*'(?!')", text)
             if end is None:
                 return awaited
             awaited, text = awaited[:-1], text[end.end() :]
