@@ -75,9 +75,9 @@ def home_page(directory: Directory, context: Context, clock: Clock) -> PortalPag
         room_count=directory.total,
         notices=current_rows(rooms, context, clock, _NOTICES_SHOWN),
         events=_next_events(rooms, context),
-        always_open=plates(always_open[:_ALWAYS_OPEN_SHOWN], context),
+        always_open=plates(always_open[:_ALWAYS_OPEN_SHOWN], context, directory.titles),
         always_open_count=len(always_open),
-        closed=plates([room for room in rooms if room.closed][:_CLOSED_SHOWN], context),
+        closed=plates([room for room in rooms if room.closed][:_CLOSED_SHOWN], context, directory.titles),
     )
     return PortalPage(addresses.file_of(addresses.HOME), "home.html", view)
 

@@ -65,9 +65,10 @@ class StationView(Struct, frozen=True, kw_only=True):
 
 
 class Directory(Struct, frozen=True):
-    """The rooms by station's code, and the branches with their counts."""
+    """The rooms by station's code, their names by id, and the branches with their counts."""
 
     rooms: Mapping[str, tuple[Summary, ...]]
+    titles: Mapping[str, str]
     branches: tuple[BranchGroup, ...]
 
     @classmethod
@@ -79,6 +80,7 @@ class Directory(Struct, frozen=True):
         sorted_rooms = {station: tuple(members) for station, members in found.items()}
         return cls(
             sorted_rooms,
+            {room.id: room.title for room in rooms},
             tuple(_group(branch, sorted_rooms, context) for branch in context.bureau.organisation.branches),
         )
 
@@ -108,12 +110,12 @@ def station_pages(directory: Directory, context: Context) -> Iterator[PortalPage
         way = (Crumb(branch.title, context.href(addresses.branch(branch.code))),)
         for station in branch.stations:
             address = addresses.station(station.code)
-            rooms = directory.rooms.get(station.code, ())
-            view = _station(station, _head(address, station.title, context, way), rooms, context)
+            view = _station(station, _head(address, station.title, context, way), directory, context)
             yield PortalPage(addresses.file_of(address), "station.html", view)
 
 
-def _station(station: Station, head: Head, rooms: tuple[Summary, ...], context: Context) -> StationView:
+def _station(station: Station, head: Head, directory: Directory, context: Context) -> StationView:
+    rooms = directory.rooms.get(station.code, ())
     rows = (headline_row(headline, context, room.title) for room in rooms for headline in room.headlines)
     return StationView(
         site=context.site,
@@ -123,7 +125,7 @@ def _station(station: Station, head: Head, rooms: tuple[Summary, ...], context: 
         phone=phone(station.phone),
         night_phone=phone(station.night_phone),
         communities=station.communities,
-        rooms=plates(rooms, context),
+        rooms=plates(rooms, context, directory.titles),
         notices=tuple(latest_first(rows)[:_NOTICES_SHOWN]),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
@@ -39,6 +39,13 @@ class Sign(Struct, frozen=True, kw_only=True):
     named_after: str | None
 
 
+class Instead(Struct, frozen=True):
+    """Where to go while a room is closed: another room, or a place in words."""
+
+    title: str
+    href: str | None
+
+
 class Plate(Struct, frozen=True, kw_only=True):
     """The small form for lists; `covers` is cut, `more` says how many were left out."""
 
@@ -51,6 +58,7 @@ class Plate(Struct, frozen=True, kw_only=True):
     kind: str
     always_open: bool
     closed: bool
+    instead: Instead | None
     hours: str
     address: str | None
     phone: str | None
@@ -103,8 +111,8 @@ def sign(room: Room, context: Context) -> Sign:
     )
 
 
-def plate(summary: Summary, context: Context) -> Plate:
-    """The small plate of a room in a list."""
+def plate(summary: Summary, context: Context, titles: Mapping[str, str]) -> Plate:
+    """The small plate of a room in a list; `titles` are all rooms' names by id."""
     return Plate(
         href=context.href(addresses.room(summary.id)),
         name=divided(summary.title),
@@ -115,15 +123,23 @@ def plate(summary: Summary, context: Context) -> Plate:
         kind=word_of(Kind, summary.kind),
         always_open=summary.always_open,
         closed=summary.closed,
+        instead=_instead(summary.alternative, context, titles),
         hours="" if summary.always_open else summary.hours,
         address=summary.address,
         phone=summary.phone,
     )
 
 
-def plates(summaries: Iterable[Summary], context: Context) -> tuple[Plate, ...]:
+def plates(summaries: Iterable[Summary], context: Context, titles: Mapping[str, str]) -> tuple[Plate, ...]:
     """The small plates of several rooms, in their order."""
-    return tuple(plate(summary, context) for summary in summaries)
+    return tuple(plate(summary, context, titles) for summary in summaries)
+
+
+def _instead(alternative: str | None, context: Context, titles: Mapping[str, str]) -> Instead | None:
+    if not alternative:
+        return None
+    href = context.href(addresses.room(alternative)) if alternative in titles else None
+    return Instead(titles.get(alternative, alternative), href)
 
 
 def closure_view(closure: Closure, context: Context) -> ClosureView:

@@ -15,6 +15,7 @@ from sitegen.pages.people import last_verified, serving
 
 _HEADLINES = 3
 _EVENTS = 3
+_DIGEST = 16  # characters: enough to tell pictures apart
 
 
 def summarise(folder: RoomFolder, context: Context, clock: Clock) -> Summary:
@@ -49,7 +50,7 @@ def summarise(folder: RoomFolder, context: Context, clock: Clock) -> Summary:
         if contact
         else (),
         photos=tuple(
-            folder.pictures[officer.photo].digest for officer in staff if officer.photo in folder.pictures
+            file.digest[:_DIGEST] for officer in staff if (file := folder.pictures.get(officer.photo or ""))
         ),
         headlines=tuple(
             Headline(

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from gettext import NullTranslations
 from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 from msgspec import Struct
 
 from sitegen.pages.frame import SiteFacts
 
+_REMEMBERED = 4096
 _PREPARED = ("chrome/head.html", "chrome/top.html", "chrome/foot.html")
 
 
@@ -70,6 +72,7 @@ def _environment(templates: Mapping[str, str], translations: NullTranslations) -
     install: Any = environment
     install.install_gettext_translations(translations, newstyle=True)
     environment.globals["_"] = _gettext(translations)
+    environment.globals["remembered"] = _remembered()
     environment.filters["html"] = _trusted
     return environment
 
@@ -85,6 +88,21 @@ def _gettext(translations: NullTranslations) -> Callable[..., Markup]:
         return found % values if values else found
 
     return gettext
+
+
+def _remembered() -> Callable[[Macro, Hashable], str]:
+    """Apply a macro to a value, once for equal values: most rooms give the same services."""
+    known: dict[tuple[str, Hashable], str] = {}
+
+    def remembered(macro: Macro, value: Hashable) -> str:
+        key = macro.name, value
+        if key not in known:
+            if len(known) == _REMEMBERED:
+                known.clear()
+            known[key] = macro(value)
+        return known[key]
+
+    return remembered
 
 
 def _trusted(html: str) -> Markup:

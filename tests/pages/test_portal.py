@@ -94,3 +94,11 @@ def test_a_faulty_room_leaves_the_stations_contact() -> None:
     html = placeholder_page("fuhaiyuan", STATION, CONTEXT, THEME).body.decode()
     assert "tel:089988011110" in html
     assert "临港派出所" in html
+
+
+def test_a_closed_room_in_a_list_names_the_room_standing_in() -> None:
+    rooms = [room(1, closed=True, alternative="r00002"), room(2)]
+    views = {page.path: page for page in portal_pages(rooms, CONTEXT, Clock(TODAY))}
+    page = views["stations/lingang/index.html"]
+    html = THEME.render(page.template, page.view).decode()
+    assert '<a href="/rooms/r00002/">第2警务室</a>' in html
