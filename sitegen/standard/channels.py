@@ -15,7 +15,7 @@ from sitegen.model.contact import Channel, ChannelKind, Contact, Feedback
 from sitegen.model.display import DisplayItem
 from sitegen.model.finding import Message, Severity
 from sitegen.model.finding import message as _
-from sitegen.model.folder import RoomFolder
+from sitegen.model.folder import Bureau, RoomFolder
 from sitegen.model.notice import Prose
 from sitegen.model.part import Part
 from sitegen.model.people import Officer
@@ -25,6 +25,7 @@ from sitegen.standard.rule import Faults, rule
 WARNING = Severity.WARNING
 GROUPS = (ChannelKind.WECHAT_GROUP, ChannelKind.QQ_GROUP)
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
+DRIVE = re.compile(r"[A-Za-z]:[\\/]|\\\\")
 PHONE = re.compile(
     r"(?:\+86[- ]?)?(?:"
     r"\(?0(?:10|2[0-9]|[3-9][0-9]{2})\)?[- ]?[2-9][0-9]{2,3}[- ]?[0-9]{4}"
@@ -99,7 +100,7 @@ def _target(prose: Prose, folder: RoomFolder, link: str) -> str | None:
     """
     link = unescape(link)  # addresses in <…> arrive as numbered characters
     path = unquote(link.split("#", 1)[0].split("?", 1)[0])
-    if not path or SCHEME.match(link) or link.startswith(("/", "#")):
+    if not path or SCHEME.match(link) or DRIVE.match(link) or link.startswith(("/", "#")):
         return None
     beside = normpath(f"{dirname(prose.path.removeprefix(folder.path + '/'))}/{path}").lstrip("/")
     return path if path in folder.names else beside
@@ -222,7 +223,7 @@ def phone_undialable(room: Room) -> Faults:
 
 
 @rule("S608", on=Room)
-def area_code_missing(room: Room) -> Faults:
+def area_code_missing(room: Room, bureau: Bureau) -> Faults:
     """A landline number has no area code.
 
     Why: most residents call from a mobile, which needs it.
@@ -231,10 +232,11 @@ def area_code_missing(room: Room) -> Faults:
     """
     for part, field, number in _phones(room):
         if LOCAL.fullmatch(number):
+            code = re.match(r"\(?(0[0-9]{2,3})", bureau.site.phone)
             yield (
                 part.at(field),
                 _("“{number}” has no area code; mobiles need it.", number=number),
-                _("Write e.g. “0899-{number}”.", number=number),
+                _("Write e.g. “{code}-{number}”.", code=code[1] if code else "0899", number=number),
             )
 
 
@@ -303,8 +305,7 @@ def link_into_computer(prose: Prose) -> Faults:
     """
     for link, _text, span in (*prose.links, *prose.images):
         scheme = SCHEME.match(link)
-        drive = re.match(r"[A-Za-z]:[\\/]|\\\\", link)
-        if drive or (scheme and scheme[1].lower() not in ("http", "https", "mailto", "tel")):
+        if DRIVE.match(link) or (scheme and scheme[1].lower() not in ("http", "https", "mailto", "tel")):
             yield (
                 span,
                 _("“{link}” only works on the computer where it was written.", link=link),

@@ -71,8 +71,7 @@ def police_record_malformed(site: Site) -> Faults:
         yield (
             site.at("police_record"),
             _(
-                "Public-security record “{number}” has {digits} digits or letters out of place; it needs 14"
-                " digits.",
+                "Public-security record “{number}” has {digits} digits or a wrong sign; it needs 14 digits.",
                 number=site.police_record,
                 digits=digits,
             ),

@@ -121,11 +121,12 @@ def _content(block: Block) -> str | bytes | None:
     if block.how == "repeat":
         return text.rstrip("\n") * int(block.options[0])
     if block.how == "picture":
-        return _picture(block)
+        return drawn(block)
     return None if block.how == "without" else text
 
 
-def _picture(block: Block) -> bytes:
+def drawn(block: Block) -> bytes:
+    """The picture a block asks for, spoilt as its options say."""
     data = picture(block.name, tuple(option for option in block.options if option in ("gps", "device")))
     if "webp" in block.options:
         target = BytesIO()
