@@ -6,7 +6,8 @@ from collections.abc import Callable, Hashable, Mapping
 from gettext import NullTranslations
 from typing import Any
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined
+from jinja2.bccache import Bucket
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 from msgspec import Struct
@@ -23,6 +24,24 @@ class Chrome(Struct, frozen=True):
     head: Markup
     top: Markup
     foot: Markup
+
+
+class _Compiled(BytecodeCache):
+    """Compiled templates by name and source, for all themes of this process: compiling costs 0.2 s."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        known = self._known.get((bucket.key, bucket.checksum))
+        if known is not None:
+            bucket.bytecode_from_string(known)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._known[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
 
 
 class Theme:
@@ -64,6 +83,7 @@ def _environment(templates: Mapping[str, str], translations: NullTranslations) -
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=_COMPILED,
         extensions=["jinja2.ext.i18n"],
     )
     for name in ("lipsum", "cycler", "joiner", "namespace"):
