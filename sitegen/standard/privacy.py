@@ -38,7 +38,7 @@ _SURNAME = (
     "[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史"
     "顾侯邵孟龙万段漕钱汤尹黎易常武乔贺赖龚文符]"
 )
-_FLAT = re.compile(r"[0-9０-９] ?(?:号楼|[栋幢座室]|单元)")
+_HOME_WORDS = ("家住", "现住", "住址", "庭地址", "籍地址", "号楼", "栋", "幢")
 _HOME = re.compile(
     r"(?:家住|现住|住址|家庭住址|家庭地址|户籍地址)(?:是|为|在|于)?[ :：]{0,2}[^。；\n]{0,30}?"
     r"[0-9０-９]+ ?(?:号楼|栋|幢|座|单元|室)"
@@ -256,7 +256,7 @@ def home_address(source: SourceText) -> Faults:
     Good: `家住渔港路`
     Bad: `家住渔港路3号楼2单元401室`
     """
-    if _FLAT.search(source.text) is None:
+    if not any(word in source.text for word in _HOME_WORDS):
         return
     for form in (_HOME, _NAME_AND_HOME):
         for match in form.finditer(source.text):
