@@ -25,7 +25,6 @@ class SiteFacts(Struct, frozen=True, kw_only=True):
     """The site as header, footer and `<meta>` show it (gov); the same on all pages."""
 
     title: str
-    city: str
     owner: str
     domain: str
     root: str
@@ -79,7 +78,6 @@ def site_facts(site: Site) -> SiteFacts:
     query = f"?site_code={site.site_code}" if site.site_code else ""
     return SiteFacts(
         title=site.title,
-        city=site.city,
         owner=site.owner,
         domain=url.netloc,
         root=root,

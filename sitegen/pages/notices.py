@@ -65,14 +65,13 @@ class ArchiveView(Struct, frozen=True, kw_only=True):
 
 
 class CaseView(Struct, frozen=True):
-    """A line of a briefing; bars in percent of the longest; `change` counts against the period before."""
+    """A line of a briefing; bars in percent of the longest; the thin one is the period before."""
 
     kind: str
     count: int
     previous: int | None
     bar: int
     bar_before: int
-    change: int | None
 
 
 class BriefingView(Struct, frozen=True):
@@ -163,7 +162,6 @@ def briefing_view(briefing: Briefing) -> BriefingView:
                 previous=case.previous,
                 bar=round(100 * case.count / longest),
                 bar_before=round(100 * (case.previous or 0) / longest),
-                change=None if case.previous is None else case.count - case.previous,
             )
             for case in briefing.cases
         ),

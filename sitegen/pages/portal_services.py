@@ -52,7 +52,6 @@ class RoomLine(Struct, frozen=True):
     title: str
     href: str
     phone: str | None
-    hours: str
     always_open: bool
     closed: bool
 
@@ -143,7 +142,6 @@ def _room_line(room: Summary, context: Context) -> RoomLine:
         room.title,
         context.href(addresses.room(room.id)),
         room.phone,
-        room.hours,
         room.always_open,
         room.closed,
     )

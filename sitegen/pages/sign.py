@@ -60,7 +60,6 @@ class Plate(Struct, frozen=True, kw_only=True):
     closed: bool
     instead: Instead | None
     hours: str
-    address: str | None
     phone: str | None
 
 
@@ -125,7 +124,6 @@ def plate(summary: Summary, context: Context, titles: Mapping[str, str]) -> Plat
         closed=summary.closed,
         instead=_instead(summary.alternative, context, titles),
         hours="" if summary.always_open else summary.hours,
-        address=summary.address,
         phone=summary.phone,
     )
 

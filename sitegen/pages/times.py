@@ -61,7 +61,6 @@ class Times(Struct, frozen=True, kw_only=True):
     """The week table. `holidays` is closed, open or unstated."""
 
     always: bool
-    text: str
     summary: tuple[OpenTimes, ...]
     rows: tuple[WeekRow, ...]
     community: tuple[OpenTimes, ...]
@@ -108,7 +107,6 @@ def times(room: Room, calendar: HolidayCalendar, clock: Clock) -> Times | None:
     rows = _rows(room.hours, room.reception)
     return Times(
         always=room.hours.always,
-        text=room.hours.text,
         summary=_open_days(room.hours),
         rows=rows,
         has_reception=any(row.reception for row in rows),
