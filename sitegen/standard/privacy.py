@@ -7,7 +7,7 @@ of the files. Values found are repeated masked only, because reports end up in l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from sitegen.model.finding import Severity, Span
@@ -205,7 +205,7 @@ def picture_traceable(picture: PictureFile, folder: RoomFolder) -> Faults:
 # Everyday phrases that contain one of the usual words by chance.
 _INNOCENT = re.compile(
     r"[中我全各外他本]国保|国保护|国保险|国保障|分布控|发布控|公布控|[晚早线网马街路岸]上访|上访[问谈客]|在逃人员救助"
-    r"|勤劳教|驻村协警|[请可]协警务|《[^》]*》"
+    r"|勤劳教|驻村协警|[请可]协警务|《[^》\n]{0,60}》"
 )
 
 
@@ -216,18 +216,18 @@ def words_pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile("|".join(map(re.escape, ordered))) if ordered else None
 
 
-def words_in(text: str, words: tuple[str, ...]) -> list[tuple[int, str]]:
+def words_in(text: str, words: tuple[str, ...]) -> Iterator[tuple[int, str]]:
     """Where `words` stand in `text`, without phrases that contain them by chance and titles in 《》."""
     pattern = words_pattern(words)
-    found = [(match.start(), match[0]) for match in pattern.finditer(text)] if pattern else []
-    if not found:
-        return found
+    if pattern is None or pattern.search(text) is None:
+        return
     innocent = [match.span() for match in _INNOCENT.finditer(text)]
-    return [
-        (start, word)
-        for start, word in found
-        if not any(first <= start and start + len(word) <= last for first, last in innocent)
-    ]
+    current = 0
+    for match in pattern.finditer(text):
+        while current < len(innocent) and innocent[current][1] < match.end():
+            current += 1
+        if current == len(innocent) or not innocent[current][0] <= match.start():
+            yield match.start(), match[0]
 
 
 @rule("S508", on=SourceText)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from inspect import cleandoc, signature
+from itertools import islice
 from operator import attrgetter
 from typing import Any
 
@@ -19,6 +20,9 @@ from sitegen.model.finding import Fault, Message, Severity, Span
 from sitegen.model.folder import Bureau, RoomFolder
 from sitegen.model.profile import Limits, Profile
 from sitegen.model.room import Room
+
+# After so many faults of one kind in one file, more of them tell nobody anything new.
+ENOUGH = 100
 
 Faults = Iterator[tuple[Span | None, Message, Message]]
 Check = Callable[..., Faults]
@@ -60,10 +64,10 @@ class Rule(Struct, frozen=True):
         return self.code[1]
 
     def faults(self, subject: object, setting: Setting) -> Iterator[Fault]:
-        """What the clause finds in `subject`, at known places."""
+        """What the clause finds in `subject`, at known places; at most ENOUGH faults."""
         if self.check is None or self.needs is None:
             return
-        for span, message, help_ in self.check(subject, *self.needs(setting)):
+        for span, message, help_ in islice(self.check(subject, *self.needs(setting)), ENOUGH):
             if span is not None:
                 yield Fault(self.code, span, message, help_)
 

@@ -24,14 +24,15 @@ DIRT = re.compile(
     "|(?<=点)击(?:查看更多|关注)|(?<=责)任编辑[：:]|(?<=来)源[：:]百度)"
 )
 EXCEL = re.compile(r"[0-9]\.[0-9]+E\+[0-9]{2}(?![0-9])")
-HOLE = re.compile(rf"[~■□]+(?=[{HAN}])(?<=([{HAN}])\W)(?![周星次上下中])")
+HOLE = re.compile(rf"[~■□]{{1,4}}(?=[{HAN}])(?<=([{HAN}])\W)(?![周星次上下中])")
 COUNTS = frozenset("一二三四五六七八九十日天末月号点午年级岁元时分")
+HAN_LETTER = re.compile(f"[{HAN}]")
 LIST_MARK = re.compile(r" {0,3}(?:[-*+] |[0-9]{1,3}\. )\S")
 PSEUDO_MARK = re.compile(
     r"[ \u3000]*(?:[0-9０-９]{1,2}[、．]|[（(][0-9一二三四五六七八九十]{1,2}[）)]|[•●◆■▪])"
 )
 WIDE_MARK = re.compile(r"＃+|[ \t]*＊ ")
-WIDE_LINK = re.compile(r"(?:^|(?<=\s))！\[[^\]]*\][(（]|!\[[^\]]*\]（|\[[^\]]+\]（https?")
+WIDE_LINK = re.compile(r"(?:^|(?<=\s))！\[[^\]]{0,80}\][(（]|!\[[^\]]{0,80}\]（|\[[^\]]{1,80}\]（https?")
 MIXED = re.compile(rf"[,;?!](?=[{HAN}])(?<=[{HAN}].)")
 ROW = re.compile(r"\s*\|.*\|\s*$")
 RULE = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$")
@@ -190,8 +191,8 @@ def list_imitated(prose: Prose) -> Faults:
     Bad: `1、身份证` on one line and `2、户口簿` on the next
     """
     marked = [number for number, line in _lines(prose) if PSEUDO_MARK.match(line)]
-    for before, number in pairwise([0, *marked]):
-        if number + 1 in marked and before != number - 1:
+    for before, number, after in zip([0, *marked], marked, marked[1:], strict=False):
+        if after == number + 1 and before != number - 1:
             yield (
                 Span(prose.path, number),
                 _("The lines from here on look like a list, but will run together."),
@@ -228,26 +229,20 @@ def paragraph_indented(prose: Prose) -> Faults:
     Good: the line begins with its first character
     Bad: `　　各位居民：`
     """
-    before = ""
+    before, in_list = "", False
     for number, line in _lines(prose):
         wide = line.startswith(("\u3000", "\u00a0"))
-        code = line.startswith(("    ", "\t")) and not before.strip() and bool(re.search(f"[{HAN}]", line))
-        if (wide or (code and not _in_list(prose, number))) and line.strip():
+        indented = line.startswith(("    ", "\t"))
+        code = indented and not in_list and not before.strip() and bool(HAN_LETTER.search(line))
+        if (wide or code) and line.strip():
             yield (
                 Span(prose.path, number),
                 _("The paragraph “{line}” begins with spaces.", line=line.strip()[:12]),
                 _("Delete the spaces; the pages set paragraphs off by themselves."),
             )
-        before = line
-
-
-def _in_list(prose: Prose, number: int) -> bool:
-    """Whether the indented line belongs to a list item above."""
-    above = prose.text.split("\n")[: number - prose.line]
-    for line in reversed(above):
         if line.strip() and not line.startswith((" ", "\t")):
-            return bool(LIST_MARK.match(line))
-    return False
+            in_list = bool(LIST_MARK.match(line))
+        before = line
 
 
 @rule("S710", on=Prose, severity=WARNING)
