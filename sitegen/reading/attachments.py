@@ -108,16 +108,12 @@ def _pdf(data: bytes) -> str:
     length = 0
     try:
         reader = PdfReader(BytesIO(data))
-        if reader.is_encrypted:
-            raise _RefusedError(_("The file is damaged or protected by a password."))
         pieces += (str(value) for value in (reader.metadata or {}).values())
         for number, page in enumerate(reader.pages):
             pieces.append(page.extract_text())
             length += len(pieces[-1])
             if number + 1 >= PAGES or length > TEXT:
                 break
-    except _RefusedError:
-        raise
-    except Exception:  # noqa: BLE001 - pypdf raises whatever a broken file makes it stumble over
+    except Exception:  # pypdf raises whatever a broken file makes it stumble over
         raise _RefusedError(_("The file is damaged or protected by a password.")) from None
     return "\n".join(pieces)[:TEXT]

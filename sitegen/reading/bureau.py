@@ -1,4 +1,4 @@
-"""The bureau's files: the site, the organisation, the catalogue, the standard, the holidays, notices to all."""
+"""The bureau's files: site, organisation, catalogue, standard, holidays, and notices to all."""
 
 from __future__ import annotations
 

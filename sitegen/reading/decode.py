@@ -23,7 +23,7 @@ from sitegen.model.hours import Hours
 from sitegen.model.located import Entry, Mapping, Node, Scalar, Sequence
 from sitegen.model.part import Choice, Origin, Part
 from sitegen.model.service import Service
-from sitegen.reading.hours import read_hours
+from sitegen.reading.hours import parse_hours
 from sitegen.reading.refusal import LOST, Refusal
 from sitegen.reading.scalars import (
     choice_reader,
@@ -246,7 +246,7 @@ def _text_reader(convert: Callable[[str], Any]) -> Reader:
 
 
 def _parted_text(run: _Run, node: Node) -> str | None:
-    """Report a text that a `: ` in it made into a field; give the text. None when `node` is something else."""
+    """Report a text that a `: ` in it made into a field, and give the text; None for anything else."""
     if type(node) is not Mapping or len(node.entries) != 1:
         return None
     entry = next(iter(node.entries.values()))
@@ -329,7 +329,7 @@ _CONVERTERS: dict[Any, Reader] = {
     float: _text_reader(read_float),
     bool: _text_reader(read_truth),
     date: _text_reader(read_date),
-    Hours: _text_reader(read_hours),
+    Hours: _text_reader(parse_hours),
 }
 _BARE: dict[type[Part], str] = {Service: "code"}
 _REFERENCES = ("photo", "qr", "file")

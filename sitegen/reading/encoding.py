@@ -56,7 +56,5 @@ def _no_text(path: str, data: bytes, error: UnicodeDecodeError) -> Fault:
             "This is neither UTF-8 nor GB18030 text; the first unreadable byte is {byte}.",
             byte=f"0x{data[error.start]:02X}",
         ),
-        _(
-            "Open the file in Notepad, check what it holds, and save it as UTF-8; or delete it if it is no text."
-        ),
+        _("Open the file in Notepad, check it and save it as UTF-8; if it is no text, delete it."),
     )

@@ -154,23 +154,27 @@ class _Composer:
 def _explain(path: str, text: str, error: yaml.MarkedYAMLError) -> Fault:
     """Give the parser's complaint in words, at the place where the mending begins."""
     problem, context = error.problem or "", error.context or ""
-    for words, at_context, said, help_ in _COMPLAINTS:
-        if words in problem or words in context:
-            mark = error.context_mark if at_context and error.context_mark else error.problem_mark
-            break
-    else:
-        said = _("This line cannot be read.")
-        help_ = _(
-            "Compare it with the lines around it: indentation, `: ` after a name, `- ` before a list item."
-        )
-        mark = error.problem_mark or error.context_mark
+    known = (row for row in _COMPLAINTS if row[0] in problem or row[0] in context)
+    _words, at_context, said, help_ = next(known, _UNKNOWN)
+    mark = error.problem_mark or error.context_mark
+    if at_context and error.context_mark:
+        mark = error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     if line > (last := text.rstrip().count("\n") + 1):
         line, column = last, 1
     return Fault("S004", Span(path, line, column), said, help_)
 
 
-_COMPLAINTS: tuple[tuple[str, bool, Message, Message], ...] = (
+_Complaint = tuple[str, bool, Message, Message]
+"""Words of the parser; whether the mending begins at the context rather than the problem; what to say."""
+
+_UNKNOWN: _Complaint = (
+    "",
+    False,
+    _("This line cannot be read."),
+    _("Compare it with the lines around it: indentation, `: ` after a name, `- ` before a list item."),
+)
+_COMPLAINTS: tuple[_Complaint, ...] = (
     (
         "while scanning a quoted scalar",
         True,
@@ -192,9 +196,7 @@ _COMPLAINTS: tuple[tuple[str, bool, Message, Message], ...] = (
     (
         "mapping values are not allowed",
         False,
-        _(
-            "A `: ` stands where none can be: either the value holds one, or the line is indented differently."
-        ),
+        _("A `: ` stands where none can be: the value holds one, or the line is set in differently."),
         _("Put the value in quotes '…', or align this line with the one above."),
     ),
     (

@@ -12,8 +12,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from msgspec import Struct
-
 from sitegen.model.finding import Message
 from sitegen.model.finding import message as _
 from sitegen.model.hours import DAY, Holidays, Hours, Slot
@@ -95,11 +93,13 @@ class _Unclear(Exception):  # noqa: N818 - not an error of the program: a text n
 
 
 @lru_cache(maxsize=4096)
-def read_hours(text: str) -> Hours | Refusal:
+def parse_hours(text: str) -> Hours | Refusal:
     """Give the hours `text` means, or S026 with the part that cannot be understood."""
+    if len(text) > LENGTH:
+        return Refusal(
+            "S026", _("This is too long for hours."), _("Write for example `{example}`.", example=EXAMPLE)
+        )
     try:
-        if len(text) > LENGTH:
-            raise _Unclear(_("This is too long for hours."))
         holidays, rest = _holidays(plain_form(text))
         slots = _slots(_groups(rest))
     except _Unclear as unclear:
@@ -136,7 +136,7 @@ def _part(text: str, place: int) -> str:
 
 
 def _days(text: str, place: int, groups: list[_Group]) -> int:
-    """Read weekdays at `place` into the last group, or a new one; give where they end, 0 if there are none."""
+    """Read weekdays at `place` into the last group, or a new one; give their end, 0 if there are none."""
     word = _DAY_WORD.match(text, place)
     if word:
         days, end = set(_DAY_WORDS[word[0]]), word.end()

@@ -16,7 +16,7 @@ INVISIBLE = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069"
     "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
 )
-"""Inside a character class: controls, zero-width characters, line and paragraph separators, direction marks."""
+"""Inside a character class: controls, zero-width characters, line separators, direction marks."""
 
 _FOUND = re.compile(f"[{INVISIBLE}]")
 _JOINER = "\u200d"

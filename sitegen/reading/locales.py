@@ -13,7 +13,7 @@ DOMAIN = "sitegen"
 
 @lru_cache(maxsize=8)
 def translations(language: str) -> NullTranslations:
-    """Give the catalogue of `language` (`zh`, `en`), as Jinja2 takes it; the ids themselves where there is none."""
+    """Give the catalogue of `language` (`zh`, `en`) as Jinja2 takes it; without one, the ids themselves."""
     try:
         return translation(DOMAIN, resource("locales"), languages=[language])
     except OSError:

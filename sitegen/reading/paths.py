@@ -1,4 +1,4 @@
-"""Names of files: what leaves the folder, what some computer cannot hold, what nobody meant to leave there."""
+"""Names of files: what leaves the folder, what some computer cannot hold, what was left by accident."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from sitegen.model.finding import Message
 from sitegen.model.finding import message as _
+from sitegen.reading.invisible import INVISIBLE
 
 
 def leaves_folder(target: str) -> bool:
@@ -19,7 +20,7 @@ def leaves_folder(target: str) -> bool:
         if seen == before:
             break
     parts = seen.replace("\\", "/").split("/")
-    return "\\" in seen or parts[0] == "" and seen != "" or ".." in parts or bool(re.match("[A-Za-z]:", seen))
+    return "\\" in seen or seen.startswith("/") or ".." in parts or bool(re.match("[A-Za-z]:", seen))
 
 
 def leaving(target: str) -> tuple[Message, Message]:
@@ -55,7 +56,7 @@ _STRAY: tuple[tuple[re.Pattern[str], Message], ...] = (
     ),
 )
 _RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
-_FORBIDDEN = re.compile(r'[#%&?*:"<>|\\\x00-\x1f\x7f\u200b-\u200f\u2028\u2029\ufeff\ufffd\ud800-\udfff]')
+_FORBIDDEN = re.compile(rf'[#%&?*:"<>|\\\ufffd{INVISIBLE}]')
 NAME = 120
 
 
@@ -95,8 +96,21 @@ def clashes(names: Iterable[str]) -> Iterator[tuple[str, str]]:
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ROOM_ID = 60
 RESERVED_IDS = frozenset(
-    ("index", "notices", "rooms", "branches", "stations", "services", "sitemap", "assets", "page", "files")
-    + ("photos", "maps", "api", "admin", "search", "feed", "404", "static", "new", "all", "report")
+    (
+        *(
+            "index",
+            "notices",
+            "rooms",
+            "branches",
+            "stations",
+            "services",
+            "sitemap",
+            "assets",
+            "page",
+            "files",
+        ),
+        *("photos", "maps", "api", "admin", "search", "feed", "404", "static", "new", "all", "report"),
+    )
 )
 
 

@@ -97,9 +97,7 @@ def _header(digest: str, held: _Bytes) -> _Header | _Trouble:  # noqa: ARG001 - 
         return _Trouble(
             "S041",
             _("The picture is a HEIC photo from a telephone, which most browsers cannot show."),
-            _(
-                "Open it on the computer and save it as JPEG, or set the telephone's camera to “most compatible”."
-            ),
+            _("Save it as JPEG on the computer, or set the telephone's camera to “most compatible”."),
         )
     held.data = b""
     try:
@@ -116,7 +114,7 @@ def _header(digest: str, held: _Bytes) -> _Header | _Trouble:  # noqa: ARG001 - 
         )
     except UnidentifiedImageError:
         pass
-    except Exception as error:  # noqa: BLE001 - a broken header may raise anything inside Pillow
+    except Exception as error:  # a broken header may raise anything inside Pillow
         return _unreadable(type(error).__name__)
     return _unreadable(_("unknown content"))
 

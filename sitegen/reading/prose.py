@@ -31,7 +31,10 @@ SIGNS = 400
 BUDGET = 4_000_000
 HEADING_TOP = 2
 
-_WIDE = "\u2014\u2018-\u201d\u2026\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffee\U00020000-\U0003ffff"
+_WIDE = (
+    "\u2014\u2018-\u201d\u2026\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffee"
+    "\U00020000-\U0003ffff"
+)
 _INLINE = "strong|em|a|code"
 _WIDE_BREAK = re.compile(f"([{_WIDE}](?:</(?:{_INLINE})>)*)\n(?=(?:<(?:{_INLINE})\\b[^<>]*>)*[{_WIDE}])")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")

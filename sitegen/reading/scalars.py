@@ -28,7 +28,7 @@ _YEARS = range(1900, 2200)
 
 
 def read_date(text: str) -> object:
-    """Give the date. One form only, `2026-11-02`, so that all files look alike; others are answered with it."""
+    """Give the date, in one form only, so that all files look alike; other forms are answered with it."""
     exact = _DATE.fullmatch(text) if text.isascii() else None
     if exact:
         year, month, day = exact.groups()

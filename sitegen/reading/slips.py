@@ -27,6 +27,7 @@ _CLEAN = re.compile(
     r"|\"[^\"\\]*\"|'[^']*'))?"
     rf"|(?!\w{{1,3}}[、.．)）])[\w{_OPEN}《][^:：#{BLANKS}{INVISIBLE}]*|#[^{INVISIBLE}]*)?"
 )
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _BLANK = re.compile(rf"[ {BLANKS}]*")
 _KEY = re.compile(r"(?P<key>\"[^\"]*\"|'[^']*'|[^\s#:\[\]{},&*!|>%@`\"'?-][^:#]*?) *:(?= |$)")
 _WIDE_COLON = re.compile(
@@ -38,13 +39,13 @@ _LONG_RULE = re.compile(r"[—–―－─]{2,}|[-—–―－─]*[—–―－
 _NUMBER = re.compile(r"-\d+(?:\.\d+)?\s*$")
 _WIDE_DASH = re.compile(r"[－﹣—–―−](?![-—–―－])\s*(?=\S)")
 _MARK = re.compile(
-    r"(?:[•·●○◦◆◇■□▪‣※＊★]|\*(?= )|[\d０-９]{1,3}[、.．)）](?=\D|$)|[（(][\d０-９一二三四五六七八九十]{1,3}[)）]"
-    r"|[一二三四五六七八九十]{1,3}、|[①-⑳])\s*(?=\S)"
+    r"(?:[•·●○◦◆◇■□▪‣※＊★]|\*(?= )|[\d０-９]{1,3}[、.．)）](?=\D|$)"
+    r"|[（(][\d０-９一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[①-⑳])\s*(?=\S)"
 )
 
 
 class Scan(Struct, frozen=True):
-    """The text with its slips mended, the slips, and for each mended line where it changed and by how much."""
+    """The text with its slips mended, the slips, and for each mended line where it changed, by how much."""
 
     text: str
     faults: tuple[Fault, ...] = ()
@@ -64,7 +65,7 @@ def scan(path: str, text: str) -> Scan:
     lines = text.split("\n")
     if all(map(_CLEAN.fullmatch, lines)):
         return Scan(text)
-    scanner = _Scanner(path, lines)
+    scanner = _Scanner(path, lines, tainted=_INVISIBLE.search(text) is not None)
     for number, line in enumerate(lines):
         mended = scanner.line(number, line)
         if mended != line:
@@ -100,8 +101,9 @@ def _typed(node: Node, shifts: dict[int, tuple[int, int]]) -> int:
 class _Scanner:
     """Goes through the lines once. Columns inside are 0-based."""
 
-    def __init__(self, path: str, lines: list[str]) -> None:
+    def __init__(self, path: str, lines: list[str], *, tainted: bool) -> None:
         self.path = path
+        self.tainted = tainted
         self.lines = list(lines)
         self.faults: list[Fault] = []
         self.shifts: dict[int, tuple[int, int]] = {}
@@ -122,14 +124,13 @@ class _Scanner:
 
     def line(self, number: int, line: str) -> str:
         """Judge one line; give it mended."""
-        self.faults.extend(invisible(self.path, line, number + 1))
-        bare = re.sub(f"[{INVISIBLE}]", "", line)
+        bare = self._visible(number, line) if self.tainted else line
         if not bare.strip():
             return ""
         if self.until:
             self.until = closing(bare, self.until)
             return bare
-        indent = self._indent(number, bare)
+        indent = self._indent(bare)
         width = len(indent)
         if self.block_indent is not None:
             if width > self.block_indent:
@@ -144,7 +145,11 @@ class _Scanner:
             number, width, rest, len(bare) - len(rest)
         )
 
-    def _indent(self, number: int, line: str) -> str:
+    def _visible(self, number: int, line: str) -> str:
+        self.faults.extend(invisible(self.path, line, number + 1))
+        return _INVISIBLE.sub("", line)
+
+    def _indent(self, line: str) -> str:
         """The indent in spaces; a tab or a wide blank counts as two."""
         return "".join("  " if sign in "\t\u3000" else " " for sign in _blank(line))
 
@@ -161,7 +166,7 @@ class _Scanner:
         return indent
 
     def _structure(self, number: int, width: int, rest: str, column: int) -> str:
-        """Judge a line that begins a name, a list item or a text; `column` is where `rest` stands as typed."""
+        """Judge a line that begins something; `column` is where `rest` stands as typed."""
         if rest[0] == "＃":
             said = _("`＃` is the full-width sign; it does not begin a comment.")
             self.report("S008", number, column, said, _("Type an ordinary `#` and a space."))
@@ -225,7 +230,7 @@ class _Scanner:
         return self.pending or Expectation.anything()
 
     def _item(self, number: int, width: int, rest: str, column: int) -> tuple[str, str] | None:
-        """What was typed as a list mark at the head of `rest`, and what was meant; None when there is none."""
+        """The list mark at the head of `rest`, as typed and as meant; None when there is none."""
         if rest.startswith("- ") or rest == "-":
             mark = re.match("- *", rest)
             return (mark[0], mark[0]) if mark else None
@@ -311,7 +316,7 @@ class _Scanner:
     def _continues(self, number: int, width: int) -> bool:
         """Whether the line after this one is set in further, so that this one begins a group."""
         following = next((line for line in self.lines[number + 1 : number + 3] if line.strip()), "")
-        return len(self._indent(number, following)) >= width > 0
+        return len(self._indent(following)) >= width > 0
 
     def _value(
         self,
@@ -360,6 +365,6 @@ def _blank(line: str) -> str:
 
 def scan_prose(path: str, text: str, first_line: int = 1) -> Iterator[Fault]:
     """Yield S011 for the invisible characters of a Markdown text that begins on line `first_line`."""
-    if re.search(f"[{INVISIBLE}]", text):
+    if _INVISIBLE.search(text):
         for number, line in enumerate(text.split("\n")):
             yield from invisible(path, line, first_line + number)

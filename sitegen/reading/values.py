@@ -38,31 +38,29 @@ def opens_block(value: str) -> bool:
 
 
 def judge_value(value: str, expected: Expectation) -> Slip | None:
-    """Give the first slip in a value that stands in one line, without blanks around it; None when it is fine."""
+    """Give the first slip in a one-line value without blanks around it; None when it is fine."""
     first = value[0]
     if first in "\"'":
         return _judge_quoted(value)
     if first in "[{［":
         return _judge_bracketed(value, expected)
-    if first == "#":
-        return _cut(value, 0)
     if first in "@%`,]}|>" or (first in "?-" and value[1:2] in ("", " ")):
         return _indicator(value)
-    if first in "&*!":
-        return None if _FEATURE.fullmatch(value) else _indicator(value)
-    if _CURLY.fullmatch(value):
-        return Slip(
-            "S016",
-            0,
-            _("The quotation marks `{first}{last}` become part of the value.", first=first, last=value[-1]),
-            _("Take them away: `{meant}`.", meant=value[1:-1]),
-            value,
-        )
+    if first in "&*!" and not _FEATURE.fullmatch(value):
+        return _indicator(value)
     return _judge_plain(value)
 
 
 def _judge_plain(value: str) -> Slip | None:
-    text = _COMMENT.sub("", value, count=1)
+    if _CURLY.fullmatch(value):
+        return Slip(
+            "S016",
+            0,
+            _("The quotation marks `{marks}` become part of the value.", marks=value[0] + value[-1]),
+            _("Take them away: `{meant}`.", meant=value[1:-1]),
+            value,
+        )
+    text = _COMMENT.sub("", f" {value}", count=1).strip()
     second = _SECOND_COLON.search(text)
     if second:
         return Slip(
@@ -75,8 +73,8 @@ def _judge_plain(value: str) -> Slip | None:
             ),
             _quoted(text),
         )
-    cut = _CUT.search(value)
-    return _cut(value, cut.start() + 1) if cut else None
+    cut = _CUT.search(f" {value}")
+    return _cut(value, cut.start()) if cut else None
 
 
 def _cut(value: str, place: int) -> Slip:
@@ -148,7 +146,7 @@ def _balanced(value: str) -> int:
 
 
 def closing(text: str, awaited: str) -> str:
-    """What still has to be closed after `text`: a quotation mark, or closing brackets in order; "" when nothing.
+    """What still has to be closed after `text`: a quotation mark, brackets in order; "" when nothing.
 
     `awaited` is what was open before; with "" `text` is a value from its beginning.
     """
