@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from typing import get_args, get_type_hints
+from typing import BinaryIO, get_args, get_type_hints
 
 from msgspec import Meta
 
@@ -29,6 +29,7 @@ CHAPTERS = {
 SEVERITIES = {Severity.ERROR: _("error"), Severity.WARNING: _("warning"), Severity.INFO: _("info")}
 _HEADS = re.compile(r"^(Why|Limit|Good|Bad): ", re.MULTILINE)
 _WORDS = {"Why": _("Why"), "Limit": _("Limits"), "Good": _("Good"), "Bad": _("Bad")}
+_SEVERITY, _POINTS = _("Severity"), _("Points")
 _ORIGINAL = str
 
 
@@ -45,10 +46,10 @@ def manual(code: str, profile: Profile | None, translate: Translate) -> str | No
     if rule is None:
         return None
     lines = [f"{rule.code} {rule.name}", translate(rule.title), ""]
-    lines.append(f"{_('Severity').render(translate)}: {_weight(rule, profile, translate)}")
+    lines.append(f"{_SEVERITY.render(translate)}: {_weight(rule, profile, translate)}")
     points = _points(rule, profile)
     if points:
-        lines.append(f"{_('Points').render(translate)}: −{points:g}")
+        lines.append(f"{_POINTS.render(translate)}: −{points:g}")
     for head, text in sections(rule):
         if head == "Limit":
             lines += _in_force(text, profile, translate)
@@ -73,6 +74,16 @@ def reference(profile: Profile | None = None) -> str:
             if rule.chapter == chapter:
                 lines += [*_entry(rule, profile), ""]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def titles(
+    fileobj: BinaryIO, *_words: object, **_options: object
+) -> Iterator[tuple[int, str, str, list[str]]]:
+    """Babel's way to the clauses' titles: from docs/rules.md give (line, function, message id, comments)."""
+    lines = fileobj.read().decode("utf-8").splitlines()
+    for number, line in enumerate(lines, 1):
+        if line.startswith("### "):
+            yield number + 2, "", lines[number + 1], []
 
 
 _INTRODUCTION = (
