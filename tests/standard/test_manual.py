@@ -12,9 +12,7 @@ REFERENCE = Path(__file__).parents[2] / "docs" / "rules.md"
 
 
 def test_reference_is_current() -> None:
-    assert REFERENCE.read_text("utf-8") == reference(), (
-        "run: python -m sitegen.standard.manual > docs/rules.md"
-    )
+    assert REFERENCE.read_text("utf-8") == reference(), "run: python -m tests.standard.test_manual"
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
@@ -36,3 +34,7 @@ def test_unknown_code_has_no_manual() -> None:
 
 def test_listing_has_a_line_for_each_clause() -> None:
     assert len(listing(None, str).splitlines()) == len(RULES)
+
+
+if __name__ == "__main__":
+    REFERENCE.write_text(reference(), "utf-8", newline="\n")
