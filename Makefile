@@ -43,7 +43,7 @@ lint: $(VENV)/.installed-dev ## ruff and mypy
 	$(BIN)/mypy
 
 bench: $(VENV)/.installed-dev ## measure, with Hugo in turn (ROOMS=1000 ROUNDS=3)
-	$(BIN)/python -m bench --rooms $(ROOMS) --rounds $(ROUNDS)
+	$(BIN)/python -m bench --rooms $(ROOMS) --rounds $(ROUNDS) $(if $(PICTURES),--pictures) $(if $(WRITE),--write $(WRITE))
 
 messages: $(VENV)/.installed-dev ## collect sentences to translate, and compile the translations
 	$(BIN)/pybabel --quiet extract -F locales/babel.cfg --add-location=file --sort-output \

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -59,12 +60,11 @@ def _place(place: Place, indent: str) -> list[str]:
 def _standard(sample: Path, *, pictures: bool) -> str:
     """The sample's standard; a city without pictures does without the clauses that ask for them."""
     text = (sample / "content/standard.yaml").read_text("utf-8")
-    if pictures:
-        return text
-    off = "".join(f"  - 条款: {code}\n    级别: 停用\n" for code in NEEDS_PICTURES)
-    if "条款设置:\n" in text:
-        return text.replace("条款设置:\n", f"条款设置:\n{off}", 1)
-    return f"{text}条款设置:\n{off}"
+    for code in () if pictures else NEEDS_PICTURES:
+        text, changed = re.subn(rf"(条款: {code}\n +级别: )\S+", r"\1停用", text)
+        if not changed:
+            raise ValueError(f"the sample's standard says nothing of {code}; say “错误” there")
+    return text
 
 
 def _text(path: Path, text: str) -> None:
