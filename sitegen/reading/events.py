@@ -93,22 +93,19 @@ class _Composer:
 
     def _node(self, event: Any, depth: int) -> Node:
         kind = type(event)
+        mark = event.start_mark
         if kind is AliasEvent:
             self._refuse_feature(event, _("`*{name}` refers to an anchor", name=event.anchor))
-            return self._scalar("", event, plain=True)
+            return Scalar("", mark.line + 1, mark.column + 1)
         if event.anchor is not None:
             self._refuse_feature(event, _("`&{name}` sets an anchor", name=event.anchor))
         if event.tag is not None:
             self._refuse_feature(event, _("`{name}` is a tag", name=event.tag))
         if kind is ScalarEvent:
-            mark = event.start_mark
             return Scalar(event.value, mark.line + 1, mark.column + 1, not event.style)
         if depth >= DEPTH:
             raise _TooDeepError(event)
         return self._mapping(event, depth) if kind is MappingStartEvent else self._sequence(event, depth)
-
-    def _scalar(self, text: str, event: Any, *, plain: bool) -> Scalar:
-        return Scalar(text, event.start_mark.line + 1, event.start_mark.column + 1, plain)
 
     def _sequence(self, start: Any, depth: int) -> Sequence:
         items = []

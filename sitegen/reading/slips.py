@@ -20,6 +20,8 @@ from sitegen.reading.invisible import BLANKS, INVISIBLE, invisible
 from sitegen.reading.values import closing, judge_value, opens_block
 
 ENOUGH = 200
+LINES = 20_000
+"""Lines beyond these are left to the parser; no honest file has as many."""
 
 _OPEN = "《（【〔(+/"
 _CLEAN = re.compile(
@@ -66,7 +68,7 @@ def scan(path: str, text: str) -> Scan:
     if all(map(_CLEAN.fullmatch, lines)):
         return Scan(text)
     scanner = _Scanner(path, lines, tainted=_INVISIBLE.search(text) is not None)
-    for number, line in enumerate(lines):
+    for number, line in enumerate(lines[:LINES]):
         mended = scanner.line(number, line)
         if mended != line:
             scanner.mend(number, line, mended)
