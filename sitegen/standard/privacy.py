@@ -29,6 +29,7 @@ _PHONE_IN_FLOW = re.compile(r"[{,][ \t]*(?:电话|夜间电话|监督电话|号�
 _PASSPORT = re.compile(
     r"[EGDSP](?<![A-Za-z0-9].)(?:(?<=E)[A-HJ-NP-Z0-9][0-9]{7}|(?<=G)[0-9]{8}|(?<=[DSP])E[0-9]{7})(?![A-Za-z0-9])"
 )
+_CODE_HINT = re.compile("[A-Z][A-Z0-9·•. ][A-Z0-9]{4}")
 _DATED = re.compile(r"[EG]20[0-9]{2}[01][0-9][0-3][0-9]")
 _PLATE = re.compile(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·•. ]?"
@@ -38,7 +39,7 @@ _SURNAME = (
     "[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史"
     "顾侯邵孟龙万段漕钱汤尹黎易常武乔贺赖龚文符]"
 )
-_HOME_WORDS = ("家住", "现住", "住址", "庭地址", "籍地址", "号楼", "栋", "幢")
+_HOME_HINT = re.compile("[家现庭籍楼栋幢址](?:(?<=[家现])住|(?<=[庭籍])地址|(?<=号楼)|(?<=[栋幢])|(?<=住址))")
 _HOME = re.compile(
     r"(?:家住|现住|住址|家庭住址|家庭地址|户籍地址)(?:是|为|在|于)?[ :：]{0,2}[^。；\n]{0,30}?"
     r"[0-9０-９]+ ?(?:号楼|栋|幢|座|单元|室)"
@@ -135,6 +136,12 @@ def bank_card(source: SourceText) -> Faults:
         )
 
 
+@lru_cache(maxsize=16)
+def _has_code(text: str) -> bool:
+    """Whether there is anything like the code of a passport or a plate, which most texts lack."""
+    return _CODE_HINT.search(text) is not None
+
+
 @rule("S504", on=SourceText)
 def passport_number(source: SourceText) -> Faults:
     """A passport number is in a file.
@@ -143,7 +150,7 @@ def passport_number(source: SourceText) -> Faults:
     Good: `E12****78`
     Bad: `E12345678`
     """
-    for match in _PASSPORT.finditer(source.text):
+    for match in _PASSPORT.finditer(source.text) if _has_code(source.text) else ():
         if not _DATED.fullmatch(match[0]):
             yield (
                 place(source, match.start()),
@@ -160,7 +167,7 @@ def number_plate(source: SourceText) -> Faults:
     Good: `琼A·1**45`
     Bad: the full plate
     """
-    for match in _PLATE.finditer(source.text):
+    for match in _PLATE.finditer(source.text) if _has_code(source.text) else ():
         yield (
             place(source, match.start()),
             _("“{plate}” is a number plate.", plate=f"{match[0][:3]}***{match[0][-2:]}"),
@@ -256,7 +263,7 @@ def home_address(source: SourceText) -> Faults:
     Good: `家住渔港路`
     Bad: `家住渔港路3号楼2单元401室`
     """
-    if not any(word in source.text for word in _HOME_WORDS):
+    if _HOME_HINT.search(source.text) is None:
         return
     for form in (_HOME, _NAME_AND_HOME):
         for match in form.finditer(source.text):

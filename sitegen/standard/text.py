@@ -23,6 +23,8 @@ DIRT = re.compile(
     "|(?<=#)(?:N/A|REF!|VALUE!|NAME\\?|DIV/0!)|(?<=\ufffd)|(?<=锟)斤拷|(?<=烫)烫烫"
     "|(?<=点)击(?:查看更多|关注)|(?<=责)任编辑[：:]|(?<=来)源[：:]百度)"
 )
+DIRT_HINT = re.compile("[&#\ufffd锟烫责击~□■]")
+DIRT_WORDS = ("nbsp", "E+", "百度")
 EXCEL = re.compile(r"[0-9]\.[0-9]+E\+[0-9]{2}(?![0-9])")
 HOLE = re.compile(rf"[~■□]{{1,4}}(?=[{HAN}])(?<=([{HAN}])\W)(?![周星次上下中])")
 COUNTS = frozenset("一二三四五六七八九十日天末月号点午年级岁元时分")
@@ -84,6 +86,8 @@ def pasted_dirt(source: SourceText) -> Faults:
     Bad: `欢迎&nbsp;来电`, `1.38E+10`, `#N/A`, `锟斤拷`, `警~系牌`
     """
     text = source.text
+    if DIRT_HINT.search(text) is None and not any(word in text for word in DIRT_WORDS):
+        return
     forms = [DIRT]
     if "E+" in text:
         forms.append(EXCEL)
