@@ -47,7 +47,7 @@ class Coverage(Choice):
     JOINT_VILLAGES = "joint_villages", "联村一警"
     RESIDENT = "resident", "驻村联户"
     LIAISON = "liaison", "警务联络室"
-    AUXILIARY = "auxiliary", "驻村协警"
+    AUXILIARY = "auxiliary", "驻村辅警"
     VILLAGE_OFFICIAL = "village_official", "民警兼村官"
     ONE_COMMUNITY = "one_community", "一区一警"
     TWO_OFFICERS = "two_officers", "一区两警"

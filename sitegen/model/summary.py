@@ -7,7 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 
-class Headline(Struct, frozen=True):
+class Headline(Struct, frozen=True, array_like=True):
     """A current notice in a list; `level` and `topic` are English values, `path` is the page's."""
 
     path: str
@@ -18,7 +18,7 @@ class Headline(Struct, frozen=True):
     expires: date | None
 
 
-class NextEvent(Struct, frozen=True):
+class NextEvent(Struct, frozen=True, array_like=True):
     """The next date of an event; `kind` is the English value."""
 
     kind: str
@@ -28,7 +28,7 @@ class NextEvent(Struct, frozen=True):
     place: str | None
 
 
-class Summary(Struct, frozen=True, kw_only=True):
+class Summary(Struct, frozen=True, kw_only=True, array_like=True):
     """One room in lists, search and rules across rooms.
 
     `station` is the station's code ("" when unknown); `kind`, `grade`, `coverage` are English
