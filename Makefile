@@ -46,7 +46,8 @@ bench: $(VENV)/.installed-dev ## measure, with Hugo in turn (ROOMS=1000 ROUNDS=3
 	$(BIN)/python -m bench --rooms $(ROOMS) --rounds $(ROUNDS) $(if $(PICTURES),--pictures) $(if $(WRITE),--write $(WRITE))
 
 messages: $(VENV)/.installed-dev ## collect sentences to translate, and compile the translations
-	$(BIN)/pybabel --quiet extract -F locales/babel.cfg --add-location=file --sort-output \
+	SITEGEN_LANG=en $(BIN)/python -m babel.messages.frontend --quiet extract -F locales/babel.cfg \
+	    --add-location=file --sort-output \
 	    --project=sitegen -o $(VENV)/sitegen.pot .
 	$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date \
 	    -D sitegen -i $(VENV)/sitegen.pot -d locales -l zh
