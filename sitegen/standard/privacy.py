@@ -212,7 +212,7 @@ def picture_traceable(picture: PictureFile, folder: RoomFolder) -> Faults:
 # Everyday phrases that contain one of the usual words by chance.
 _INNOCENT = re.compile(
     r"[中我全各外他本]国保|国保护|国保险|国保障|分布控|发布控|公布控|[晚早线网马街路岸]上访|上访[问谈客]|在逃人员救助"
-    r"|勤劳教|驻村协警|[请可]协警务|《[^》\n]{0,60}》"
+    r"|勤劳教|[请可]协警务|《[^》\n]{0,60}》"
 )
 
 
