@@ -19,17 +19,17 @@ from __future__ import annotations
 import re
 import struct
 import zlib
+from datetime import date
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-import msgspec
 import yaml
 from PIL import Image
 
 from sitegen.model.clock import Clock
 from sitegen.model.finding import Finding
-from sitegen.model.summary import Summary
+from sitegen.model.summary import Headline, Summary
 from sitegen.standard.check import check_city
 from tests.standard.site import ROOM, TODAY, Files, base_bureau, check, overlay, picture
 
@@ -144,12 +144,12 @@ def drawn(block: Block) -> bytes:
 
 def _summaries(text: str) -> list[Summary]:
     """The two rooms of the base city with the block's fields laid over; other ids are added."""
-    rooms: dict[str, dict[str, object]] = {
+    rooms: dict[str, dict[str, Any]] = {
         "base": {
             "station": "lingang", "covers": ["福海苑社区", "望海社区"], "officers": [["王海宁", "031207"]],
             "phones": ["089988001234"], "photos": ["aa"], "title": "福海苑社区警务室",
             "headlines": [{"path": "/x/", "title": "x", "level": "tip", "topic": "fraud",
-                           "published": "2026-11-20", "expires": None}],
+                           "published": date(2026, 11, 20), "expires": None}],
         },
         "nan": {"station": "nanqiao", "covers": ["南桥社区"], "title": "南桥社区警务室"},
     }  # fmt: skip
@@ -157,4 +157,11 @@ def _summaries(text: str) -> list[Summary]:
         room = rooms.setdefault(stated["id"], {"station": "lingang", "title": stated["id"]})
         room.update(stated)
     common = {"kind": "urban", "grade": 2}
-    return [msgspec.convert({**common, "id": id_, **room}, Summary) for id_, room in rooms.items()]
+    return [_summary({**common, "id": id_, **room}) for id_, room in rooms.items()]
+
+
+def _summary(fields: dict[str, Any]) -> Summary:
+    """A summary from plain lists and mappings."""
+    lists = {name: tuple(value) for name, value in fields.items() if isinstance(value, list)}
+    lists["headlines"] = tuple(Headline(**headline) for headline in fields.get("headlines", ()))
+    return Summary(**{**fields, **lists})
