@@ -12,18 +12,18 @@ from sitegen.build.output.folder import OutputRefusedError
 from sitegen.build.pipeline import Outcome, Settings
 from sitegen.build.pipeline import build as build_site
 from sitegen.cli.findings import counted, exit_code, finding_options, print_findings
-from sitegen.cli.language import UsageFault, say, speaker, text
+from sitegen.cli.language import UsageFault, say, speaker
 from sitegen.cli.progress import progress_bar
 from sitegen.cli.site import as_date, date_option, find_site, jobs_option, language_option, site_option
 from sitegen.model.finding import Translate
 from sitegen.model.finding import message as _
 
 
-@click.command(help=text("Check every room and build the site."))
+@click.command(help="Check every room and build the site.")
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
-    help=text("The folder to publish into; default: `public` in the site's folder."),
+    help="The folder to publish into; default: `public` in the site's folder.",
 )
 @site_option
 @date_option
@@ -31,10 +31,10 @@ from sitegen.model.finding import message as _
 @click.option(
     "--keep-going/--no-keep-going",
     default=False,
-    help=text("Publish conforming rooms although others have errors; those keep their last good pages."),
+    help="Publish conforming rooms although others have errors; those keep their last good pages.",
 )
-@click.option("--explain/--no-explain", default=False, help=text("Say why each room was made again."))
-@click.option("--quiet/--no-quiet", "-q", default=False, help=text("Print errors only."))
+@click.option("--explain/--no-explain", default=False, help="Say why each room was made again.")
+@click.option("--quiet/--no-quiet", "-q", default=False, help="Print errors only.")
 @finding_options
 @language_option
 def build(

@@ -9,19 +9,19 @@ from pathlib import Path
 import click
 
 from sitegen.cli.findings import counted, exit_code, finding_options, print_findings
-from sitegen.cli.language import UsageFault, say, speaker, text
+from sitegen.cli.language import UsageFault, say, speaker
 from sitegen.cli.progress import progress_bar
 from sitegen.cli.site import as_date, date_option, find_site, jobs_option, language_option, site_option
 from sitegen.model.finding import Translate
 from sitegen.model.finding import message as _
 
 
-@click.command(help=text("Check the whole site, or only the rooms and files named, against the standard."))
+@click.command(help="Check the whole site, or only the rooms and files named, against the standard.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @site_option
 @date_option
 @jobs_option
-@click.option("--quiet/--no-quiet", "-q", default=False, help=text("Print errors only."))
+@click.option("--quiet/--no-quiet", "-q", default=False, help="Print errors only.")
 @finding_options
 @language_option
 def check(

@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 
 import click
 
-from sitegen.cli.language import text
 from sitegen.model.finding import Finding, Message, Severity, Translate
 from sitegen.model.finding import message as _
 
@@ -20,13 +19,13 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 def finding_options(command: Command) -> Command:
     """Add `--format` and `--fail-on`."""
     command = click.option(
-        "--format", "form", type=click.Choice(FORMATS), default="text", help=text("How to print findings.")
+        "--format", "form", type=click.Choice(FORMATS), default="text", help="How to print findings."
     )(command)
     return click.option(
         "--fail-on",
         type=click.Choice(tuple(BARS)),
         default="error",
-        help=text("The mildest severity that makes the exit code 1."),
+        help="The mildest severity that makes the exit code 1.",
     )(command)
 
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from sitegen.cli.language import UsageFault, say, speaker, text
+from sitegen.cli.language import UsageFault, say, speaker
 from sitegen.cli.site import language_option
 from sitegen.exchange.beginnings import BeginningRefusedError, begin_site
 from sitegen.model.finding import message as _
 
 
-@click.command(help=text("Make a new site in FOLDER: the bureau's files to adapt, no rooms yet."))
+@click.command(help="Make a new site in FOLDER: the bureau's files to adapt, no rooms yet.")
 @click.argument("folder", type=click.Path(path_type=Path))
 @language_option
 def init(folder: Path, lang: str | None) -> None:

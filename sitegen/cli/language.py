@@ -14,11 +14,6 @@ LANGUAGES = ("zh", "en")
 VARIABLE = "SITEGEN_LANG"
 
 
-def text(english: str) -> str:
-    """Mark a help text for translation; click wants plain text, so it is translated when it is shown."""
-    return english
-
-
 def default_language() -> str:
     """The language of help texts and of messages about a site that cannot be read."""
     asked = os.environ.get(VARIABLE, "")

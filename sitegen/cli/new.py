@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sitegen.cli.language import UsageFault, say, speaker, text
+from sitegen.cli.language import UsageFault, say, speaker
 from sitegen.cli.site import as_date, date_option, find_site, language_option, site_option
 from sitegen.exchange.beginnings import BeginningRefusedError, begin_notice, begin_room
 from sitegen.model.finding import message as _
@@ -15,17 +15,17 @@ from sitegen.model.notice import Level, Topic
 from sitegen.model.room import Grade, Kind
 
 
-@click.group(help=text("Begin a room or a notice from a form to fill in."))
+@click.group(help="Begin a room or a notice from a form to fill in.")
 def new() -> None:
     """Run the command."""
 
 
-@new.command(help=text("Begin a room in the folder NAME (small letters, digits, hyphens)."))
+@new.command(help="Begin a room in the folder NAME (small letters, digits, hyphens).")
 @click.argument("name")
-@click.option("--title", help=text("The room's full name, such as 福海苑社区警务室."))
-@click.option("--station", help=text("The police station, such as 临港派出所."))
-@click.option("--kind", type=click.Choice([kind.label for kind in Kind]), help=text("The kind of room."))
-@click.option("--grade", type=click.Choice([grade.label for grade in Grade]), help=text("The room's grade."))
+@click.option("--title", help="The room's full name, such as 福海苑社区警务室.")
+@click.option("--station", help="The police station, such as 临港派出所.")
+@click.option("--kind", type=click.Choice([kind.label for kind in Kind]), help="The kind of room.")
+@click.option("--grade", type=click.Choice([grade.label for grade in Grade]), help="The room's grade.")
 @site_option
 @language_option
 def room(
@@ -57,13 +57,13 @@ def room(
     )
 
 
-@new.command(help=text("Begin a notice TITLE in the room's folder ROOM; `-` for the whole bureau."))
+@new.command(help="Begin a notice TITLE in the room's folder ROOM; `-` for the whole bureau.")
 @click.argument("room")
 @click.argument("title")
 @click.option("--topic", type=click.Choice([topic.label for topic in Topic]), default=Topic.FRAUD.label)
 @click.option("--level", type=click.Choice([level.label for level in Level]), default=Level.TIP.label)
-@click.option("--days", type=click.IntRange(1, 366), default=30, help=text("For how many days it is valid."))
-@click.option("--name", help=text("The file's name without ending; default: date and topic."))
+@click.option("--days", type=click.IntRange(1, 366), default=30, help="For how many days it is valid.")
+@click.option("--name", help="The file's name without ending; default: date and topic.")
 @date_option
 @site_option
 @language_option

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from sitegen.cli.language import UsageFault, speaker, text
+from sitegen.cli.language import UsageFault, speaker
 from sitegen.cli.site import find_site, language_option, site_option
 from sitegen.model.finding import Translate
 from sitegen.model.finding import message as _
 from sitegen.model.profile import Profile
 
 
-@click.command(help=text("List the standard's clauses, or show the manual of one: `sitegen rules S402`."))
+@click.command(help="List the standard's clauses, or show the manual of one: `sitegen rules S402`.")
 @click.argument("code", required=False)
 @site_option
 @language_option

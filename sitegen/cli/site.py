@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from sitegen.cli.language import LANGUAGES, UsageFault, text
+from sitegen.cli.language import LANGUAGES, UsageFault
 from sitegen.model.finding import Translate
 from sitegen.model.finding import message as _
 
@@ -30,14 +30,14 @@ def site_option(command: Command) -> Command:
         "--site",
         "site",
         type=click.Path(path_type=Path),
-        help=text("The site's folder; without it, the folder you are in or one above it."),
+        help="The site's folder; without it, the folder you are in or one above it.",
     )(command)
 
 
 def language_option(command: Command) -> Command:
     """Add `--lang`."""
     return click.option(
-        "--lang", type=click.Choice(LANGUAGES), help=text("Language of messages; default: the site's.")
+        "--lang", type=click.Choice(LANGUAGES), help="Language of messages; default: the site's."
     )(command)
 
 
@@ -47,14 +47,14 @@ def date_option(command: Command) -> Command:
         "--date",
         "day",
         type=click.DateTime(["%Y-%m-%d"]),
-        help=text("Work as of this date, such as 2026-11-23; default: today in Shanghai."),
+        help="Work as of this date, such as 2026-11-23; default: today in Shanghai.",
     )(command)
 
 
 def jobs_option(command: Command) -> Command:
     """Add `--jobs`."""
     return click.option(
-        "--jobs", type=click.IntRange(min=0), default=0, help=text("Processes to use; 0 means one a core.")
+        "--jobs", type=click.IntRange(min=0), default=0, help="Processes to use; 0 means one a core."
     )(command)
 
 

@@ -119,7 +119,7 @@ class Builds(RuleBasedStateMachine):
     def change_the_date(self, days: int) -> None:
         self.today = TODAY + timedelta(days=days)
 
-    @precondition(lambda self: self.out.exists())
+    @precondition(lambda self: self.out.exists() and self.outputs())
     @rule(part=PARTS, how=st.sampled_from(["same size", "longer", "gone", "folder"]))
     def tamper_with_an_output(self, part: int, how: str) -> None:
         path = self.outputs()[part % len(self.outputs())]
@@ -134,7 +134,7 @@ class Builds(RuleBasedStateMachine):
                 path.mkdir()
                 (path / "within").write_bytes(b"")
 
-    @precondition(lambda self: self.out.exists())
+    @precondition(lambda self: self.out.exists() and self.outputs())
     @rule(part=PARTS)
     def leave_something_in_the_folder(self, part: int) -> None:
         folder = self.outputs()[part % len(self.outputs())].parent
