@@ -60,8 +60,18 @@ def room(
 @new.command(help="Begin a notice TITLE in the room's folder ROOM; `-` for the whole bureau.")
 @click.argument("room")
 @click.argument("title")
-@click.option("--topic", type=click.Choice([topic.label for topic in Topic]), default=Topic.FRAUD.label)
-@click.option("--level", type=click.Choice([level.label for level in Level]), default=Level.TIP.label)
+@click.option(
+    "--topic",
+    type=click.Choice([topic.label for topic in Topic]),
+    default=Topic.FRAUD.label,
+    help="What it is about.",
+)
+@click.option(
+    "--level",
+    type=click.Choice([level.label for level in Level]),
+    default=Level.TIP.label,
+    help="How urgent it is.",
+)
 @click.option("--days", type=click.IntRange(1, 366), default=30, help="For how many days it is valid.")
 @click.option("--name", help="The file's name without ending; default: date and topic.")
 @date_option
