@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import multiprocessing
 import sys
-import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from datetime import date
@@ -136,9 +135,8 @@ def do_errands(
 
 
 def _pool(orders: Orders, jobs: int) -> ProcessPoolExecutor:
-    # Forking keeps the imported modules; where the system or other threads forbid it, spawn is right too.
-    forkable = sys.platform == "linux" and threading.active_count() == 1
-    method = "fork" if forkable else "spawn"
+    # Forking keeps imported modules and compiled templates; elsewhere spawn is right too, only slower.
+    method = "fork" if sys.platform == "linux" else "spawn"
     context = multiprocessing.get_context(method)
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=_enlist, initargs=(orders,))
 

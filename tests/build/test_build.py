@@ -97,6 +97,18 @@ def test_what_is_not_in_the_plan_is_deleted(site: Path, out: Path) -> None:
     assert not (out / "left").exists()
 
 
+def test_a_folder_in_the_place_of_a_page_gives_way(site: Path, out: Path) -> None:
+    make(site, out)
+    before = published(out)
+    for name in ("rooms/anping/index.html", "robots.txt"):
+        (out / name).unlink()
+        (out / name).mkdir()
+        (out / name / "within").write_bytes(b"")
+    (out.parent / ".public.sitegen" / "ledger").unlink()
+    make(site, out)
+    assert published(out) == before
+
+
 def test_a_foreign_folder_is_refused(site: Path, out: Path) -> None:
     out.mkdir()
     (out / "thesis.doc").write_text("mine", encoding="utf-8")

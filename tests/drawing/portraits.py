@@ -242,70 +242,30 @@ def _man_hair(sheet: Canvas, face: Face, half: float) -> None:
         sheet.stroke([(MIDDLE - 64, 214), (MIDDLE - 20, crown + 26), (MIDDLE + 44, crown + 30)], gleam, 5)
 
 
+Front = tuple[float, float, list[Point]]
+"""Height of the crown, height of the temples, and the hairline from right to left."""
+
+
 def _woman_hair(sheet: Canvas, face: Face, half: float) -> None:
-    colour = face.hair_colour
-    ear = half - 8
-    fronts: tuple[tuple[float, float, list[Point]], ...] = (
-        (
-            150,
-            430,
-            [
-                (half - 2, 420),
-                (ear - 4, 300),
-                (70, 240),
-                (-20, 214),
-                (-74, 268),
-                (-ear + 4, 320),
-                (-half + 2, 420),
-            ],
-        ),
-        (
-            150,
-            440,
-            [
-                (half - 2, 430),
-                (ear, 300),
-                (78, 280),
-                (30, 284),
-                (-30, 284),
-                (-78, 280),
-                (-ear, 300),
-                (-half + 2, 430),
-            ],
-        ),
+    crown, temple, front = _woman_fronts(half, half - 8)[face.style]
+    sheet.shape(_cap(half + 4, crown, temple, front), face.hair_colour)
+    gleam = mix(face.hair_colour, (255, 255, 255), 0.14)
+    sheet.stroke([(MIDDLE - 60, 208), (MIDDLE - 10, crown + 24), (MIDDLE + 54, crown + 34)], gleam, 5)
+
+
+def _woman_fronts(half: float, ear: float) -> tuple[Front, ...]:
+    parted = [(ear - 4, 300), (70, 240), (-20, 214), (-74, 268), (-ear + 4, 320)]
+    fringe = [(ear, 300), (78, 280), (30, 284), (-30, 284), (-78, 280), (-ear, 300)]
+    middle = [(ear - 2, 320), (56, 236), (0, 204), (-56, 236), (-ear + 2, 320)]
+    short = [(ear - 6, 290), (60, 250), (-30, 226), (-80, 262), (-ear + 2, 300)]
+    return (
+        (150, 430, [(half - 2, 420), *parted, (-half + 2, 420)]),
+        (150, 440, [(half - 2, 430), *fringe, (-half + 2, 430)]),
         (160, 322, [(ear, 276), (70, 222), (0, 206), (-70, 222), (-ear, 276)]),
         (156, 324, [(ear, 280), (82, 238), (10, 212), (-60, 250), (-ear, 296)]),
-        (
-            148,
-            440,
-            [
-                (half - 4, 440),
-                (ear - 2, 320),
-                (56, 236),
-                (0, 204),
-                (-56, 236),
-                (-ear + 2, 320),
-                (-half + 4, 440),
-            ],
-        ),
-        (
-            150,
-            344,
-            [
-                (half - 8, 350),
-                (ear - 6, 290),
-                (60, 250),
-                (-30, 226),
-                (-80, 262),
-                (-ear + 2, 300),
-                (-half + 8, 350),
-            ],
-        ),
+        (148, 440, [(half - 4, 440), *middle, (-half + 4, 440)]),
+        (150, 344, [(half - 8, 350), *short, (-half + 8, 350)]),
     )
-    crown, temple, front = fronts[face.style]
-    sheet.shape(_cap(half + 4, crown, temple, front), colour)
-    gleam = mix(colour, (255, 255, 255), 0.14)
-    sheet.stroke([(MIDDLE - 60, 208), (MIDDLE - 10, crown + 24), (MIDDLE + 54, crown + 34)], gleam, 5)
 
 
 def glasses(sheet: Canvas, face: Face) -> None:

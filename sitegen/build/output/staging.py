@@ -75,7 +75,8 @@ def prune(public: Path, paths: Iterable[str]) -> int:
     count = 0
     emptied: set[Path] = set()
     for path in paths:
-        with suppress(FileNotFoundError):
+        # Another file may have taken the place of the folder it was in.
+        with suppress(FileNotFoundError, NotADirectoryError):
             (public / path).unlink()
             count += 1
         emptied.add((public / path).parent)
