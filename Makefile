@@ -9,7 +9,7 @@ BROWSER ?= yes
 
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 SAMPLE := --site . --date $(DATE)
 
 # Without compiled bytecode every start of the program takes several times as long.

@@ -79,7 +79,12 @@ def _shared_pages(content: Path, rooms: int, catalogue: dict[str, Any]) -> None:
         )
     left = rooms
     for branch, stations in branches(rooms):
-        head = {"title": branch.title, "type": "branch", "layout": "branch", "phone": branch.phone}
+        head: dict[str, Any] = {
+            "title": branch.title,
+            "type": "branch",
+            "layout": "branch",
+            "phone": branch.phone,
+        }
         head |= {"address": f"青屿市{branch.title}驻地", "rooms": min(left, 10 * len(stations))}
         head |= {"station_list": [{"code": place.code, "title": place.title} for place in stations]}
         left -= 10 * len(stations)
@@ -147,7 +152,7 @@ def _open_talk(room: Room) -> dict[str, Any]:
 
 
 def _archive(room: Room) -> str:
-    head = {"title": "安全提示", "type": "archive", "layout": "archive", "owner": room.title}
+    head: dict[str, Any] = {"title": "安全提示", "type": "archive", "layout": "archive", "owner": room.title}
     head |= {"room": f"/rooms/{room.id}", "briefing": yaml.load(briefing(room), yaml.CSafeLoader)}
     head["briefing"] |= _BRIEFING_DATES
     return _page(head)
