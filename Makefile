@@ -48,7 +48,7 @@ bench: $(VENV)/.installed-dev ## measure, with Hugo in turn (ROOMS=1000 ROUNDS=3
 messages: $(VENV)/.installed-dev ## collect sentences to translate, and compile the translations
 	SITEGEN_LANG=en $(BIN)/python -m babel.messages.frontend --quiet extract -F locales/babel.cfg \
 	    --add-location=file --sort-output \
-	    --project=sitegen -o $(VENV)/sitegen.pot .
+	    --project=sitegen --version=1 -o $(VENV)/sitegen.pot .
 	$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date \
 	    -D sitegen -i $(VENV)/sitegen.pot -d locales -l zh
 	$(BIN)/pybabel --quiet compile -D sitegen -d locales -l zh
