@@ -37,7 +37,7 @@ def model_text() -> str:
     text = (MODEL_ROOM / "room.yaml").read_text("utf-8")
     for section in OMITTED:
         text = re.sub(rf"^{section}:.*\n(?:[ #].*\n)*", "", text, flags=re.MULTILINE)
-    return text
+    return re.sub(r"  - 类型: (?:去向牌|法治宣传栏)\n(?:    .*\n)*", "", text)
 
 
 def room_files(room: str) -> dict[str, bytes]:

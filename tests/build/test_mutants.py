@@ -1,0 +1,56 @@
+"""The incremental property is worth something only if it fails when the key is wrong.
+
+Each mutant forgets one thing a result depends on; the machine of test_incremental must
+catch it within three hundred runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from sitegen.build import freshness, pipeline
+from sitegen.build.ledger import Interval, RoomEntry
+from sitegen.reading.materials import Materials
+from tests.build.test_incremental import Builds
+
+
+def forget_the_theme(patch: pytest.MonkeyPatch) -> None:
+    whole = Materials.digest
+    bare: Callable[[Materials], bytes] = lambda held: whole(Materials(held.bureau, {}, {}))  # noqa: E731
+    patch.setattr(Materials, "digest", bare)
+
+
+def trust_that_outputs_exist(patch: pytest.MonkeyPatch) -> None:
+    def trusting(entry: RoomEntry, *_: object) -> RoomEntry:
+        return entry
+
+    patch.setattr(freshness, "confirmed", trusting)
+
+
+def forget_the_date(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Interval, "holds", lambda *_: True)
+
+
+def sweep_by_the_ledger(patch: pytest.MonkeyPatch) -> None:
+    """Delete only what the last ledger named, not what lies in the folder."""
+    patch.setattr(pipeline, "superfluous", lambda *_: iter(()))
+    from sitegen.build.output import publication
+
+    patch.setattr(publication, "superfluous", lambda *_: iter(()))
+
+
+@pytest.mark.parametrize(
+    "mutate",
+    [forget_the_theme, trust_that_outputs_exist, forget_the_date, sweep_by_the_ledger],
+    ids=lambda mutate: mutate.__name__,
+)
+def test_a_wrong_key_is_caught(mutate: Callable[[pytest.MonkeyPatch], None]) -> None:
+    quiet = settings(Builds.TestCase.settings, max_examples=300, database=None, print_blob=False)
+    with pytest.MonkeyPatch.context() as patch:
+        mutate(patch)
+        with pytest.raises(AssertionError):
+            run_state_machine_as_test(Builds, settings=quiet)
