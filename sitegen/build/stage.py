@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from sitegen.build.ledger import Interval, blocks
 from sitegen.model.clock import Clock
-from sitegen.model.finding import Finding
+from sitegen.model.finding import Fault, Finding
 from sitegen.model.folder import Bureau, RoomFolder
 from sitegen.model.summary import Summary
 from sitegen.pages.assets import asset_pages
@@ -75,6 +75,17 @@ def room_stage(source: RoomSource, stage: Stage, *, render: bool = True) -> Room
     if render and not blocked:
         outputs = room_outputs(folder, stage.context, stage.theme, clock)
     return RoomResult(findings, summary, tuple(outputs), Interval(clock.since, clock.until))
+
+
+def spoilt_by(fault: Fault, result: RoomResult, stage: Stage, room: str) -> RoomResult:
+    """The result of a room of which a file turned out broken only when its pages were written."""
+    findings = (*result.findings, *judge((fault,), stage.bureau.profile if stage.bureau else None, room))
+    return replace(
+        result,
+        findings=tuple(sorted(findings, key=lambda finding: finding.order)),
+        summary=replace(result.summary, conforming=False),
+        outputs=(),
+    )
 
 
 def _summary(folder: RoomFolder, stage: Stage, clock: Clock, *, blocked: bool) -> Summary:

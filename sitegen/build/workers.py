@@ -20,10 +20,12 @@ from msgspec import Struct
 from sitegen.build.ledger import Published, RoomEntry, Shows, encoded, newest, placement, worst
 from sitegen.build.output.pictures import PictureCache
 from sitegen.build.output.staging import Staging
-from sitegen.build.stage import Output, RoomResult, Stage, room_stage
+from sitegen.build.stage import Output, RoomResult, Stage, room_stage, spoilt_by
+from sitegen.model.finding import Fault
 from sitegen.pages.output import FileCopy, Page
-from sitegen.reading.derive import derive
+from sitegen.reading.derive import PictureTornError, derive
 from sitegen.reading.materials import Materials
+from sitegen.reading.pictures import torn
 from sitegen.reading.tree import RoomSource, Row, fetcher, fingerprint
 
 SERIAL_UP_TO = 40
@@ -58,6 +60,14 @@ class Orders(Struct, frozen=True):
         return cls(materials, b"", today, root, stage=root, pictures=root, render=False)
 
 
+class _TornError(Exception):
+    """Carries the finding-to-be about a picture whose pixels are broken."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.code)
+        self.fault = fault
+
+
 class Worker:
     """Does errands; one a process."""
 
@@ -78,7 +88,12 @@ class Worker:
         return self._entry(errand, source, key, result)
 
     def _entry(self, errand: Errand, source: RoomSource, key: bytes, result: RoomResult) -> bytes:
-        outputs = tuple(self._write(output, source) for output in result.outputs)
+        try:
+            outputs = tuple(self._write(output, source) for output in result.outputs)
+        except _TornError as found:
+            self._staging.drop(f"rooms/{errand.room}")
+            outputs = ()
+            result = spoilt_by(found.fault, result, self._stage, errand.room)
         placed, placed_newest = placement(outputs, f"rooms/{errand.room}/")
         entry = RoomEntry(
             sources=fingerprint(errand.rows, errand.links),
@@ -100,9 +115,12 @@ class Worker:
             return self._staging.write(output.path, output.body)
         if isinstance(output, FileCopy):
             return self._staging.write(output.path, source.read(output.source))
-        body = self._pictures.get(
-            lambda: source.read(output.source), output.digest, output.width, output.format
-        )
+        try:
+            body = self._pictures.get(
+                lambda: source.read(output.source), output.digest, output.width, output.format
+            )
+        except PictureTornError as error:
+            raise _TornError(torn(f"{source.path}/{output.source}")) from error
         return self._staging.write(output.path, body)
 
 

@@ -77,9 +77,13 @@ class Album:
         return self.picture(picture.file, picture.alt or "", format_) if picture else None
 
     def file(self, name: str | None) -> FileView | None:
-        """The view of attachment `name`; None when the folder has no such file."""
+        """The view of attachment or picture `name`; None when the folder has no such file."""
         name = (name or "").removeprefix("./")
-        if name not in self._folder.attachments and name not in self._folder.pictures:
+        picture = self._folder.pictures.get(name)
+        if picture is not None:
+            # Never the original: what it tells beyond its pixels stays in the bureau.
+            return FileView(self._order(picture.path, picture.digest, picture.width, "jpeg"), "JPG")
+        if name not in self._folder.attachments:
             return None
         address = addresses.attachment(self._folder.id, name)
         self._files[address] = FileCopy(address, name)

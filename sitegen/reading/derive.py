@@ -12,11 +12,22 @@ from sitegen.reading.pictures import FORMATS
 QUALITY = {"webp": 80, "jpeg": 82}
 
 
+class PictureTornError(Exception):
+    """The pixels of a picture are broken although its header is right."""
+
+
 def derive(data: bytes, width: int, format: Literal["webp", "jpeg"]) -> bytes:  # noqa: A002 - the word of the contract
     """Give the picture at most `width` pixels wide, as WebP or JPEG; never larger than it is.
 
-    `data` is a picture `inspect` accepted. Raises OSError when its pixels are broken all the same.
+    `data` is a picture `inspect` accepted. Raises PictureTornError when its pixels are broken all the same.
     """
+    try:
+        return _derived(data, width, format)
+    except Exception as error:  # broken pixels may raise anything inside Pillow
+        raise PictureTornError(f"{type(error).__name__}: {error}") from error
+
+
+def _derived(data: bytes, width: int, form: str) -> bytes:
     with Image.open(BytesIO(data), formats=FORMATS) as source:
         # A photo lying on its side is drafted by its longer edge: draft() never goes below what is asked.
         source.draft("RGB", (width, width))
@@ -27,7 +38,7 @@ def derive(data: bytes, width: int, format: Literal["webp", "jpeg"]) -> bytes:  
         small = small.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
     small.info = {}
     target = BytesIO()
-    if format == "webp":
+    if form == "webp":
         small.save(target, "WEBP", quality=QUALITY["webp"], method=4)
     else:
         small.save(target, "JPEG", quality=QUALITY["jpeg"], optimize=True, progressive=True)

@@ -15,6 +15,8 @@ from sitegen.model.finding import message as _
 from sitegen.model.folder import PictureFile
 
 PIXELS = 60_000_000
+EDGE = 16_000
+"""No edge may be longer, in pixels: WebP holds 16383."""
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 ENDINGS = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "gif": "GIF"}
 REFUSED_ENDINGS = frozenset(
@@ -47,7 +49,7 @@ def inspect(
 
     `name` is the picture's path within its folder, as it appears in the result (default: `path`).
     Faults: S040 unreadable, S041 something else than the name's ending says (HEIC among others),
-    S042 more than 60 million pixels. The type comes from the content.
+    S042 more than 60 million pixels or an edge beyond 16000. The type comes from the content.
     """
     header = _header(digest, _Bytes(data))
     if isinstance(header, _Trouble):
@@ -105,7 +107,7 @@ def _header(digest: str, held: _Bytes) -> _Header | _Trouble:  # noqa: ARG001 - 
             warnings.simplefilter("error")
             # Image.open reads headers only; every other type Pillow knows stays shut.
             with Image.open(BytesIO(data), formats=FORMATS) as image:
-                return _measured(image)
+                return _whole(image, data) or _measured(image)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         return _Trouble(
             "S042",
@@ -117,6 +119,42 @@ def _header(digest: str, held: _Bytes) -> _Header | _Trouble:  # noqa: ARG001 - 
     except Exception as error:  # a broken header may raise anything inside Pillow
         return _unreadable(type(error).__name__)
     return _unreadable(_("unknown content"))
+
+
+def _whole(image: Image.Image, data: bytes) -> _Trouble | None:
+    """What keeps the picture from being published whole; None when nothing does."""
+    if max(image.size) > EDGE:
+        return _too_long(*image.size)
+    return None if _ends(image.format or "", data) else _unreadable(_("its end is missing"))
+
+
+def _ends(kind: str, data: bytes) -> bool:
+    """Whether the file has an end: a broken copy keeps its header and loses the rest."""
+    if kind == "JPEG":
+        # Neither mark can stand within the pixels; a preview's marks lie before the picture's or in pairs.
+        return data.rfind(b"\xff\xd9") > data.rfind(b"\xff\xda")
+    if kind == "PNG":
+        return b"IEND" in data
+    return kind != "WEBP" or len(data) >= int.from_bytes(data[4:8], "little") + 8
+
+
+def _too_long(width: int, height: int) -> _Trouble:
+    return _Trouble(
+        "S042",
+        _(
+            "The picture has {width} × {height} pixels; no edge may exceed {limit}.",
+            width=width,
+            height=height,
+            limit=EDGE,
+        ),
+        _("Replace it by an ordinary photo, at most 6000 pixels wide."),
+    )
+
+
+def torn(path: str) -> Fault:
+    """S040 for a picture whose header is right and whose pixels turn out broken."""
+    trouble = _unreadable(_("its pixels are damaged"))
+    return Fault(trouble.code, Span(path), trouble.message, trouble.help)
 
 
 def _unreadable(why: str | Message) -> _Trouble:

@@ -37,6 +37,11 @@ class Staging:
             os.close(handle)
         return Published(path, sha256(body).digest(), stat.st_size, stat.st_mtime_ns, stat.st_ino)
 
+    def drop(self, top: str) -> None:
+        """Forget everything staged below the folder `top`."""
+        shutil.rmtree(f"{self._stage}/{top}", ignore_errors=True)
+        self._made.clear()
+
 
 def publish_tree(stage: Path, public: Path, top: str) -> bool:
     """Move the staged folder `top` into place in one step; false when something is there already."""
