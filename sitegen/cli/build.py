@@ -11,11 +11,10 @@ import click
 from sitegen.build.output.folder import OutputRefusedError
 from sitegen.build.pipeline import Outcome, Settings
 from sitegen.build.pipeline import build as build_site
-from sitegen.cli.findings import counted, exit_code, finding_options, print_findings
+from sitegen.cli.findings import Report, counted, exit_code, finding_options
 from sitegen.cli.language import UsageFault, say, speaker
 from sitegen.cli.progress import progress_bar
 from sitegen.cli.site import as_date, date_option, find_site, jobs_option, language_option, site_option
-from sitegen.model.finding import Translate
 from sitegen.model.finding import message as _
 
 
@@ -66,15 +65,14 @@ def build(
         raise UsageFault(
             _("The disk refused: {what}. What is published stays as it was.", what=str(fault)), translate
         ) from fault
-    _report(outcome, target, translate, form=form, explain=explain, quiet=quiet)
+    _report(outcome, target, Report(form, root, translate), explain=explain, quiet=quiet)
     sys.exit(exit_code(outcome.findings, fail_on))
 
 
-def _report(
-    outcome: Outcome, target: Path, translate: Translate, *, form: str, explain: bool, quiet: bool
-) -> None:
+def _report(outcome: Outcome, target: Path, report: Report, *, explain: bool, quiet: bool) -> None:
+    translate = report.translate
     shown = [finding for finding in outcome.findings if not quiet or finding.severity.name == "ERROR"]
-    print_findings(shown, form, translate)
+    report.print(outcome.findings, shown)
     if explain:
         for room, why in sorted(outcome.rebuilt.items()):
             click.echo(f"{room}: {why.sentence.render(translate)}", err=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from sitegen.cli.findings import counted, exit_code, finding_options, print_findings
+from sitegen.cli.findings import Report, counted, exit_code, finding_options
 from sitegen.cli.language import UsageFault, say, speaker
 from sitegen.cli.progress import progress_bar
 from sitegen.cli.site import as_date, date_option, find_site, jobs_option, language_option, site_option
@@ -49,7 +49,7 @@ def check(
     except OSError as fault:
         raise UsageFault(_("The disk refused: {what}.", what=str(fault)), translate) from fault
     shown = [finding for finding in findings if not quiet or finding.severity.name == "ERROR"]
-    print_findings(shown, form, translate)
+    Report(form, root, translate).print(findings, shown)
     if not quiet:
         say(counted(findings), translate, err=True)
     sys.exit(exit_code(findings, fail_on))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from importlib import import_module
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from msgspec import Struct
 
+from sitegen import __version__
 from sitegen.model.finding import Finding, Message, Severity, Translate
 from sitegen.model.finding import message as _
 
 BARS = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO}
-FORMATS = ("text", "json")
+FORMATS = ("text", "concise", "json", "sarif", "junit", "github", "gitlab")
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -29,17 +33,38 @@ def finding_options(command: Command) -> Command:
     )(command)
 
 
-def print_findings(findings: Iterable[Finding], form: str, translate: Translate) -> None:
-    """Print findings to standard output."""
-    if form == "json":
-        from sitegen.report.json import render as as_json
+class Report(Struct, frozen=True):
+    """How to print: the form, the site's folder, and the function that translates."""
 
-        click.echo(as_json(findings, translate))
-        return
-    from sitegen.report.text import render as as_text
+    form: str
+    root: Path
+    translate: Translate
 
-    for line in as_text(findings, translate):
-        click.echo(line)
+    def print(self, findings: Sequence[Finding], shown: Sequence[Finding]) -> None:
+        """Print `shown`, which is `findings` or the severe ones among them, to standard output."""
+        text = "\n".join(self._lines(findings, shown))
+        if text:
+            click.echo(text)
+
+    def _lines(self, findings: Sequence[Finding], shown: Sequence[Finding]) -> Iterable[str]:
+        form, translate = self.form, self.translate
+        if form == "text":
+            from sitegen.cli.sources import source_lines
+            from sitegen.report import text
+
+            return text.render(shown, translate, source_lines(self.root, findings))
+        if form == "sarif":
+            return [self._sarif(shown)]
+        writer = import_module(f"sitegen.report.{form}")
+        written: str | Iterable[str] = writer.render(shown, translate)
+        return [written] if isinstance(written, str) else written
+
+    def _sarif(self, shown: Sequence[Finding]) -> str:
+        from sitegen.cli.rules import profile_of
+        from sitegen.report.sarif import render
+        from sitegen.standard.catalogue import clauses
+
+        return render(shown, self.translate, clauses(profile_of(self.root)), __version__)
 
 
 def counted(findings: Iterable[Finding]) -> Message:

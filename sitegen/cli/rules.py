@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import click
@@ -15,24 +16,50 @@ from sitegen.model.profile import Profile
 
 @click.command(help="List the standard's clauses, or show the manual of one: `sitegen rules S402`.")
 @click.argument("code", required=False)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    help="How to print clauses; json gives everything about them as data.",
+)
 @site_option
 @language_option
-def rules(code: str | None, site: Path | None, lang: str | None) -> None:
+def rules(code: str | None, form: str, site: Path | None, lang: str | None) -> None:
     """Run the command."""
     from sitegen.standard.manual import listing, manual
 
     root = _site_or_none(site, speaker(lang, None))
     translate = speaker(lang, root)
-    profile = _profile(root)
+    profile = profile_of(root)
+    if form == "json":
+        click.echo(_as_json(code, profile, translate))
+        return
     if code is None:
         click.echo(listing(profile, translate), nl=False)
         return
     page = manual(code.upper(), profile, translate)
     if page is None:
-        raise UsageFault(
-            _("There is no clause `{code}`. `sitegen rules` lists them all.", code=code), translate
-        )
+        raise _unknown(code, translate)
     click.echo(page, nl=False)
+
+
+def _as_json(code: str | None, profile: Profile | None, translate: Translate) -> str:
+    """All clauses as a JSON list, or the one asked for as an object."""
+    from sitegen.reading.locales import translator
+    from sitegen.standard.catalogue import plain
+
+    clauses = plain(profile, translator("zh"))
+    if code is None:
+        return json.dumps(clauses, ensure_ascii=False, indent=2)
+    asked = next((clause for clause in clauses if clause["code"] == code.upper()), None)
+    if asked is None:
+        raise _unknown(code, translate)
+    return json.dumps(asked, ensure_ascii=False, indent=2)
+
+
+def _unknown(code: str, translate: Translate) -> UsageFault:
+    return UsageFault(_("There is no clause `{code}`. `sitegen rules` lists them all.", code=code), translate)
 
 
 def _site_or_none(asked: Path | None, translate: Translate) -> Path | None:
@@ -45,7 +72,8 @@ def _site_or_none(asked: Path | None, translate: Translate) -> Path | None:
         return None
 
 
-def _profile(root: Path | None) -> Profile | None:
+def profile_of(root: Path | None) -> Profile | None:
+    """The standard of the site at `root`, or the one that comes with sitegen; None when it cannot be read."""
     from sitegen.reading.resources import resource
     from sitegen.reading.yaml_file import read_yaml
 

@@ -1,4 +1,4 @@
-"""Findings as lines for people: place, severity, code and sentence, then what to do about it."""
+"""Findings as lines for people: place, severity, code and sentence, the line itself, then what to do."""
 
 from __future__ import annotations
 
@@ -6,16 +6,33 @@ from collections.abc import Iterable, Iterator
 
 from sitegen.model.finding import Finding, Severity, Translate
 from sitegen.model.finding import message as _
+from sitegen.report.excerpt import SourceLine, excerpt
 
 SEVERITIES = {Severity.ERROR: _("error"), Severity.WARNING: _("warning"), Severity.INFO: _("info")}
 
 
-def render(findings: Iterable[Finding], translate: Translate) -> Iterator[str]:
-    """Give `path:line:column: severity code message` and an indented line of help for each finding."""
+def render(
+    findings: Iterable[Finding], translate: Translate, source: SourceLine | None = None
+) -> Iterator[str]:
+    """Give `path:line:column: severity code message`, the source line with a caret, and the help.
+
+    Without `source`, or where it gives nothing, the line itself is left out.
+    """
     for finding in findings:
-        span = finding.span
-        severity = SEVERITIES[finding.severity].render(translate)
-        sentence = finding.message.render(translate)
-        yield f"{span.path}:{span.line}:{span.column}: {severity} {finding.code} {sentence}"
-        for line in finding.help.render(translate).splitlines():
-            yield f"    {line}"
+        yield headline(finding, translate)
+        line = source(finding.span) if source else None
+        if line is not None and line.strip():
+            gutter = f"{finding.span.line:>6} | "
+            shown, caret = excerpt(line, finding.span.column)
+            yield gutter + shown
+            yield " " * (len(gutter) - 2) + "| " + caret
+        for text in finding.help.render(translate).splitlines():
+            yield f"    {text}"
+
+
+def headline(finding: Finding, translate: Translate) -> str:
+    """The first line: place, severity, code and sentence."""
+    span = finding.span
+    severity = SEVERITIES[finding.severity].render(translate)
+    sentence = finding.message.render(translate)
+    return f"{span.path}:{span.line}:{span.column}: {severity} {finding.code} {sentence}"

@@ -99,7 +99,7 @@ def _entry(rule: Rule, profile: Profile | None) -> Iterator[str]:
     yield ""
     for head, text in sections(rule):
         if head == "Limit":
-            names = (f"`{name}` ({_label(name)})" for name in text.split(", "))
+            names = (f"`{name}` ({label_of(name)})" for name in text.split(", "))
             yield f"- {_WORDS[head].text}: {', '.join(names)}"
             yield from (f"  {line.strip()}" for line in _in_force(text, profile, _ORIGINAL)[1:] if profile)
         else:
@@ -124,7 +124,7 @@ def _in_force(names: str, profile: Profile | None, translate: Translate) -> list
     """The thresholds a clause measures by: the general value and where a grade or kind has its own."""
     lines = [f"{_WORDS['Limit'].render(translate)}:"]
     for name in names.split(", "):
-        lines.append(f"  {_label(name)} ({name})")
+        lines.append(f"  {label_of(name)} ({name})")
         for limits in profile.limits if profile else ():
             value = getattr(limits, name)
             if value not in (None, ()):
@@ -138,7 +138,7 @@ def _scope(limits: Limits, translate: Translate) -> str:
     return " ".join(words) or _("all rooms").render(translate)
 
 
-def _label(name: str) -> str:
+def label_of(name: str) -> str:
     """The Chinese label of a threshold."""
     hint = get_type_hints(Limits, include_extras=True)[name]
     return next((str(extra.title) for extra in get_args(hint) if isinstance(extra, Meta)), name)
