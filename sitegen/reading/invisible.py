@@ -26,7 +26,7 @@ def invisible(path: str, line: str, number: int) -> Iterator[Fault]:
     """Yield S011 at the first such character of the line; an emoji's joiner is none."""
     for match in _FOUND.finditer(line):
         sign = match[0]
-        if sign == _JOINER and match.start() and ord(line[match.start() - 1]) > 0x2000:
+        if _joins(match):
             continue
         name = unicodedata.name(sign, "").lower()
         code = f"U+{ord(sign):04X} {name}".strip()
@@ -37,3 +37,14 @@ def invisible(path: str, line: str, number: int) -> Iterator[Fault]:
             _("Delete the signs to its left and right together with it, and type them anew."),
         )
         return
+
+
+def visible(line: str) -> str:
+    """Give the line without such characters."""
+    return _FOUND.sub(lambda match: match[0] if _joins(match) else "", line)
+
+
+def _joins(match: re.Match[str]) -> bool:
+    """Whether the character makes one emoji of two."""
+    before = match.string[match.start() - 1 : match.start()]
+    return match[0] == _JOINER and before > "\u2000"

@@ -16,7 +16,7 @@ from sitegen.model.finding import Fault, Message, Span
 from sitegen.model.finding import message as _
 from sitegen.model.located import Entry, Mapping, Node, Scalar, Sequence
 from sitegen.reading.expectations import Expectation, expectation
-from sitegen.reading.invisible import BLANKS, INVISIBLE, invisible
+from sitegen.reading.invisible import BLANKS, INVISIBLE, invisible, visible
 from sitegen.reading.values import closing, judge_value, opens_block
 
 ENOUGH = 200
@@ -149,7 +149,7 @@ class _Scanner:
 
     def _visible(self, number: int, line: str) -> str:
         self.faults.extend(invisible(self.path, line, number + 1))
-        return _INVISIBLE.sub("", line)
+        return visible(line)
 
     def _indent(self, line: str) -> str:
         """The indent in spaces; a tab or a wide blank counts as two."""

@@ -28,6 +28,8 @@ _AFTER_QUOTE = re.compile(r" *(?: #.*|:(?: .*)?)?")
 _SECOND_COLON = re.compile(r":(?= |$)")
 _CUT = re.compile(r"[ \t]#(?=[^\s#])")
 _COMMENT = re.compile(r"[ \t]#.*")
+_REMARK = re.compile(r"\s+#(?:\s.*)?")
+"""A comment that was certainly meant as one."""
 _CURLY = re.compile(r"[“‘＂「][^“”‘’＂「」，。！？；、]*[”’＂」]")
 _BRACKETS = 32
 
@@ -60,7 +62,7 @@ def _judge_plain(value: str) -> Slip | None:
             _("Take them away: `{meant}`.", meant=value[1:-1]),
             value,
         )
-    text = _COMMENT.sub("", f" {value}", count=1).strip()
+    text, comment = _parted(value)
     second = _SECOND_COLON.search(text)
     if second:
         return Slip(
@@ -71,7 +73,7 @@ def _judge_plain(value: str) -> Slip | None:
                 "Put the whole value in quotes: `{meant}`, or use the Chinese colon `：` in it.",
                 meant=_quoted(text),
             ),
-            _quoted(text),
+            _quoted(text) + comment,
         )
     cut = _CUT.search(f" {value}")
     return _cut(value, cut.start()) if cut else None
@@ -90,13 +92,23 @@ def _cut(value: str, place: int) -> Slip:
     )
 
 
+def _parted(value: str) -> tuple[str, str]:
+    """Part a value from what YAML takes for a comment behind it; blanks between them go with the comment."""
+    comment = _COMMENT.search(f" {value}")
+    text = value[: max(comment.start() - 1, 0)].rstrip() if comment else value
+    return text, value[len(text) :]
+
+
 def _indicator(value: str) -> Slip:
+    text, comment = _parted(value)
+    if not text or not _REMARK.fullmatch(comment):
+        text, comment = value, ""
     return Slip(
         "S012",
         0,
         _("A value cannot begin with `{sign}`.", sign=value[0]),
-        _("Put the whole value in quotes: `{meant}`.", meant=_quoted(value)),
-        _quoted(value),
+        _("Put the whole value in quotes: `{meant}`.", meant=_quoted(text)),
+        _quoted(text) + comment,
     )
 
 
@@ -114,7 +126,7 @@ def _judge_quoted(value: str) -> Slip | None:
 
 
 def _judge_bracketed(value: str, expected: Expectation) -> Slip | None:
-    bare = _COMMENT.sub("", value, count=1)
+    bare, comment = _parted(value)
     if bare.count("[") + bare.count("{") > _BRACKETS:
         return None
     if bare[-1] in "]}］" and "," not in bare and re.search("[，、]", bare) and expected.lists:
@@ -127,7 +139,7 @@ def _judge_bracketed(value: str, expected: Expectation) -> Slip | None:
                 "Write one item a line, each beginning with `- `, or `{meant}`.",
                 meant=f"[{', '.join(items)}]",
             ),
-            f"[{', '.join(items)}]",
+            f"[{', '.join(items)}]{comment}",
         )
     if value[0] == "［":
         return None
