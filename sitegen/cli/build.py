@@ -12,10 +12,11 @@ from sitegen.build.output.folder import OutputRefusedError
 from sitegen.build.pipeline import Outcome, Settings
 from sitegen.build.pipeline import build as build_site
 from sitegen.cli.findings import Report, counted, exit_code, finding_options
-from sitegen.cli.language import UsageFault, say, speaker
+from sitegen.cli.language import UsageFault, say, speaker, theme_fault
 from sitegen.cli.progress import progress_bar
 from sitegen.cli.site import as_date, date_option, find_site, jobs_option, language_option, site_option
 from sitegen.model.finding import message as _
+from sitegen.reading.materials import ThemeFaultError
 
 
 @click.command(help="Check every room and build the site.")
@@ -61,6 +62,8 @@ def build(
         raise UsageFault(
             _("`{folder}` cannot be built into: {why}", folder=str(target), why=fault.why), translate
         ) from fault
+    except ThemeFaultError as fault:
+        raise theme_fault(fault, root, translate) from fault
     except OSError as fault:
         raise UsageFault(
             _("The disk refused: {what}. What is published stays as it was.", what=str(fault)), translate

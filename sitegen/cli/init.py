@@ -22,6 +22,8 @@ def init(folder: Path, lang: str | None) -> None:
         begin_site(folder)
     except BeginningRefusedError as fault:
         raise UsageFault(fault.why, translate) from fault
+    except OSError as fault:
+        raise UsageFault(_("The disk refused: {what}.", what=str(fault)), translate) from fault
     say(
         _(
             "Made a site in `{folder}`. Adapt content/site.yaml and content/organisation.yaml to your "

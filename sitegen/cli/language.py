@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from sitegen.model.finding import Message, Translate
 from sitegen.model.finding import message as _
+
+if TYPE_CHECKING:
+    from sitegen.reading.materials import ThemeFaultError
 
 LANGUAGES = ("zh", "en")
 VARIABLE = "SITEGEN_LANG"
@@ -56,6 +60,12 @@ class UsageFault(click.ClickException):
 
     def show(self, file: object = None) -> None:  # noqa: ARG002 - click's signature
         click.echo(f"{self._label}: {self.message}", err=True)
+
+
+def theme_fault(fault: ThemeFaultError, root: Path, translate: Translate) -> Exception:
+    """A fault of use when the site at `root` brings templates or assets of its own; else it is our bug."""
+    own = any((root / folder).is_dir() for folder in ("templates", "assets"))
+    return UsageFault(fault.why, translate) if own else fault
 
 
 def translate_help(command: click.Command, language: str) -> None:

@@ -48,6 +48,8 @@ def room(
         )
     except BeginningRefusedError as fault:
         raise UsageFault(fault.why, translate) from fault
+    except OSError as fault:
+        raise UsageFault(_("The disk refused: {what}.", what=str(fault)), translate) from fault
     say(
         _(
             "Made `{path}`. Fill it in, then run `sitegen check {path}`: it says what is still missing.",
@@ -97,6 +99,8 @@ def notice(
         )
     except BeginningRefusedError as fault:
         raise UsageFault(fault.why, translate) from fault
+    except OSError as fault:
+        raise UsageFault(_("The disk refused: {what}.", what=str(fault)), translate) from fault
     say(
         _("Made `{path}`. Write its text below the second `---`.", path=made.relative_to(root).as_posix()),
         translate,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, TypeVar
@@ -69,8 +70,9 @@ def find_site(asked: Path | None, start: Path, translate: Translate) -> Path:
     Raises UsageFault when there is none.
     """
     if asked is not None:
-        if (asked / "content").is_dir():
-            return asked
+        with suppress(OSError):  # a name too long for the file system is no site either
+            if (asked / "content").is_dir():
+                return asked
         raise UsageFault(
             _(
                 "`{folder}` is not a site: it has no folder `content`. "

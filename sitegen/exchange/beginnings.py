@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,12 +9,12 @@ from pathlib import Path
 from sitegen.model.finding import Message
 from sitegen.model.finding import message as _
 from sitegen.model.notice import Topic
+from sitegen.reading.paths import is_slug, why_no_room_id, why_refused
 from sitegen.reading.resources import resource
 
 BUREAU_FILES = ("site.yaml", "organisation.yaml", "services.yaml", "standard.yaml", "holidays.yaml")
 WHOLE_BUREAU = "-"
 FORMS = Path(__file__).parent / "forms"
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 
 
 class BeginningRefusedError(Exception):
@@ -43,7 +42,7 @@ def begin_room(root: Path, name: str, *, title: str, station: str, kind: str, gr
 
     Raises BeginningRefusedError when the name is not fit for a folder or taken.
     """
-    _refuse_name(name)
+    _refuse_name(name, fit=why_no_room_id(name) is None)
     folder = root / "content" / "rooms" / name
     if folder.exists():
         raise BeginningRefusedError(
@@ -68,12 +67,12 @@ def begin_notice(
     Raises BeginningRefusedError when there is no such room or the file's name is unfit or taken.
     """
     folder = root / "content" if room == WHOLE_BUREAU else root / "content" / "rooms" / room
-    if not folder.is_dir():
+    if not (room == WHOLE_BUREAU or is_slug(room)) or not folder.is_dir():
         raise BeginningRefusedError(
             _("There is no room `{room}`. Its name is that of its folder in content/rooms.", room=room)
         )
     stem = name or f"{today.isoformat()}-{next(t.value for t in Topic if t.label == topic)}"
-    _refuse_name(stem)
+    _refuse_name(stem, fit=is_slug(stem) and why_refused(f"{stem}.md") is None)
     path = folder / "notices" / f"{stem}.md"
     if path.exists():
         raise BeginningRefusedError(
@@ -92,8 +91,8 @@ def begin_notice(
     return path
 
 
-def _refuse_name(name: str) -> None:
-    if not _NAME.fullmatch(name):
+def _refuse_name(name: str, *, fit: bool) -> None:
+    if not fit:
         raise BeginningRefusedError(
             _(
                 "`{name}` is not fit for a name: use small letters, digits and hyphens, such as `fuhaiyuan`.",
@@ -104,7 +103,8 @@ def _refuse_name(name: str) -> None:
 
 def _quoted(text: str) -> str:
     """The text as a YAML value that is read back as it was typed."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
+    shown = "".join(letter if letter.isprintable() else " " for letter in text)
+    return '"' + shown.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _write(path: Path, text: str) -> None:

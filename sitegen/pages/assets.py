@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 
 from sitegen.pages.output import Page
+from sitegen.reading.materials import utf8
 
 STYLESHEET = "site.css"
 _LAYERS = ("tokens", "base", "layout", "parts", "print")
@@ -18,6 +19,7 @@ def asset_pages(files: Mapping[str, bytes]) -> tuple[tuple[Page, ...], dict[str,
     """Publish `files` (name below assets/ → bytes): the stylesheets as one, the others each.
 
     Gives the pages, and the published path by logical name; the stylesheet's is `site.css`.
+    Raises ThemeFaultError for a stylesheet that is not UTF-8.
     """
     sheets = {name: data for name, data in files.items() if name.startswith("css/")}
     content = {name: data for name, data in files.items() if name not in sheets}
@@ -35,7 +37,7 @@ def _published(name: str, data: bytes) -> str:
 def _stylesheet(sheets: Mapping[str, bytes]) -> bytes:
     """All layers in order, without comments and indentation; print comes last."""
     ordered = sorted(sheets, key=lambda name: (_layer(name), name))
-    text = "\n".join(sheets[name].decode() for name in ordered)
+    text = "\n".join(utf8(f"assets/{name}", sheets[name]) for name in ordered)
     return _INDENT.sub("\n", _COMMENT.sub("", text)).strip().encode() + b"\n"
 
 

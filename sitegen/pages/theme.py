@@ -6,15 +6,25 @@ from collections.abc import Callable, Hashable, Mapping
 from gettext import NullTranslations
 from typing import Any
 
-from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 from jinja2.bccache import Bucket
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 from msgspec import Struct
 
+from sitegen.model.finding import message as _
 from sitegen.pages.frame import SiteFacts
+from sitegen.reading.materials import ThemeFaultError
 
 _REMEMBERED = 4096
+_SHELF = "<theme>/"
 _PREPARED = ("chrome/head.html", "chrome/top.html", "chrome/foot.html")
 
 
@@ -58,7 +68,16 @@ class Theme:
         self._chrome: dict[SiteFacts, Chrome] = {}
 
     def render(self, template: str, view: Struct) -> bytes:
-        """Give the page of `view` as UTF-8. Views of HTML pages carry `site`, the site's facts."""
+        """Give the page of `view` as UTF-8. Views of HTML pages carry `site`, the site's facts.
+
+        Raises ThemeFaultError, with template and line, when the template cannot make a page of it.
+        """
+        try:
+            return self._rendered(template, view)
+        except Exception as error:  # a template is a program: it may raise anything
+            raise _fault(template, error) from error
+
+    def _rendered(self, template: str, view: Struct) -> bytes:
         site: SiteFacts | None = getattr(view, "site", None)
         chrome = None if site is None else self._chrome.get(site) or self._prepare(site)
         text = self._environment.get_template(template).render(view=view, chrome=chrome)
@@ -73,10 +92,40 @@ class Theme:
         return self._chrome[site]
 
 
+def _fault(template: str, error: Exception) -> ThemeFaultError:
+    """What to tell the author of the theme: the innermost template, its line, and Jinja's words."""
+    line, trace = 0, error.__traceback__
+    while trace is not None:
+        name = trace.tb_frame.f_code.co_filename
+        if name.startswith(_SHELF):
+            template, line = name.removeprefix(_SHELF), trace.tb_lineno
+        trace = trace.tb_next
+    if isinstance(error, TemplateSyntaxError):
+        template, line = error.name or template, error.lineno
+    what = f"no template {error}" if isinstance(error, TemplateNotFound) else f"{error}"
+    why = _(
+        "`{path}`, line {line}: the template does not work ({what}).",
+        path=f"templates/{template}",
+        line=line or 1,
+        what=what or type(error).__name__,
+    )
+    return ThemeFaultError(why)
+
+
+def _shelf(templates: Mapping[str, str]) -> FunctionLoader:
+    """A loader that also tells the name, so that a fault can be placed."""
+
+    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        text = templates.get(name)
+        return None if text is None else (text, _SHELF + name, lambda: True)
+
+    return FunctionLoader(load)
+
+
 def _environment(templates: Mapping[str, str], translations: NullTranslations) -> Environment:
     """An environment without clock, chance or filler text, that escapes everything."""
     environment = Environment(
-        loader=DictLoader(templates),
+        loader=_shelf(templates),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,

@@ -13,11 +13,24 @@ from platform import python_version
 
 from msgspec import Struct
 
+from sitegen.model.finding import Message
+from sitegen.model.finding import message as _
 from sitegen.reading.resources import resource
 from sitegen.reading.tree import Tree
 
 LIBRARIES = ("jinja2", "markdown", "msgspec", "nh3", "pillow", "pypdf", "pyyaml")
 IGNORED = (".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini")
+
+
+class ThemeFaultError(Exception):
+    """A template or style sheet is wrong; `why` names the file and is for whoever wrote it."""
+
+    def __init__(self, why: Message) -> None:
+        super().__init__(why)
+        self.why = why
+
+    def __str__(self) -> str:
+        return self.why.render(str)
 
 
 class Materials(Struct, frozen=True):
@@ -33,10 +46,10 @@ class Materials(Struct, frozen=True):
 
     @classmethod
     def of(cls, tree: Tree) -> Materials:
-        """Gather the materials of a site. Raises OSError and UnicodeDecodeError (a template not in UTF-8)."""
+        """Gather the materials of a site. Raises OSError, and ThemeFaultError for a template not in UTF-8."""
         return cls(
             {path: tree.read(path) for path in tree.under("content/")},
-            {name: data.decode("utf-8") for name, data in _theme(tree, "templates").items()},
+            {name: utf8(f"templates/{name}", data) for name, data in _theme(tree, "templates").items()},
             _theme(tree, "assets"),
             tree.links,
         )
@@ -54,6 +67,16 @@ class Materials(Struct, frozen=True):
                 state.update(group[name])
             state.update(b"\1")
         return state.digest()
+
+
+def utf8(path: str, data: bytes) -> str:
+    """The text of a file of the theme. Raises ThemeFaultError when it is not UTF-8."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        why = _("`{path}`, line {line}: this is not UTF-8. Save the file as UTF-8.", path=path, line=line)
+        raise ThemeFaultError(why) from error
 
 
 def _theme(tree: Tree, top: str) -> dict[str, bytes]:

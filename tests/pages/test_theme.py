@@ -5,10 +5,10 @@ from __future__ import annotations
 from gettext import NullTranslations
 
 import pytest
-from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from msgspec import Struct
 
 from sitegen.pages.theme import Theme
+from sitegen.reading.materials import ThemeFaultError
 
 
 class Greeting(Struct):
@@ -30,23 +30,23 @@ def test_text_is_escaped() -> None:
 
 
 def test_an_unknown_name_is_an_error() -> None:
-    with pytest.raises(UndefinedError):
+    with pytest.raises(ThemeFaultError):
         rendered("{{ view.nickname }}")
 
 
 @pytest.mark.parametrize("template", ["{{ lipsum() }}", "{{ cycler(1) }}", "{{ namespace() }}"])
 def test_there_is_no_filler_and_no_state(template: str) -> None:
-    with pytest.raises(UndefinedError):
+    with pytest.raises(ThemeFaultError):
         rendered(template)
 
 
 def test_there_is_no_chance() -> None:
-    with pytest.raises(TemplateSyntaxError):
+    with pytest.raises(ThemeFaultError):
         rendered("{{ [1, 2]|random }}")
 
 
 def test_there_is_no_file_beyond_the_theme() -> None:
-    with pytest.raises(TemplateNotFound):
+    with pytest.raises(ThemeFaultError):
         rendered('{% include "/etc/hosts" %}')
 
 
@@ -57,3 +57,22 @@ def test_chrome_is_translated_and_its_slots_escaped() -> None:
 
 def test_assets_have_their_published_names() -> None:
     assert rendered('{{ assets["site.css"] }}') == "assets/site.1.css"
+
+
+@pytest.mark.parametrize(
+    ("templates", "place"),
+    [
+        ({"t.html": "a\n{% if %}"}, "templates/t.html`, line 2"),
+        ({"t.html": "a\n\n{{ view.nickname }}"}, "templates/t.html`, line 3"),
+        (
+            {"t.html": '{% include "part.html" %}', "part.html": "\n{{ nobody }}"},
+            "templates/part.html`, line 2",
+        ),
+        ({"t.html": '\n{% extends "part.html" %}'}, "templates/t.html`, line 2"),
+        ({"t.html": "{{ 1 // 0 }}"}, "templates/t.html`, line 1"),
+    ],
+)
+def test_a_fault_is_placed(templates: dict[str, str], place: str) -> None:
+    theme = Theme(templates, NullTranslations(), {})
+    with pytest.raises(ThemeFaultError, match=place):
+        theme.render("t.html", Greeting("x"))
