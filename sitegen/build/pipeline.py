@@ -25,11 +25,10 @@ from msgspec.structs import replace
 
 from sitegen.build.freshness import Reason, Verdict, confirmed_pages, unchanged, verdict
 from sitegen.build.ledger import FORMAT, Interval, Ledger, PageEntry, RoomEntry, Shows, decode_entry
-from sitegen.build.output.folder import OutputFolder, OutputRefusedError
+from sitegen.build.output.folder import OutputFolder
 from sitegen.build.output.publication import Plan, publish, superfluous
 from sitegen.build.output.staging import Staging, intact
 from sitegen.model.finding import Finding, Severity
-from sitegen.model.finding import message as _
 from sitegen.reading.materials import Materials
 from sitegen.reading.tree import BUREAU_FOLDERS, Tree
 
@@ -72,11 +71,11 @@ def build(root: Path, out: Path, settings: Settings, progress: Progress = lambda
     """Bring the folder `out` up to the site at `root`.
 
     Raises OutputRefusedError when `out` is not ours, among the sources or in use, ThemeFaultError
-    for a template that does not work, OSError when a disk refuses; the next build puts right whatever this one left.
+    for a template that does not work, OSError when a disk refuses; the next build puts right
+    whatever this one left.
     """
-    _refuse_sources(root, out)
     tree = Tree.snapshot(root)
-    with OutputFolder(out) as folder:
+    with OutputFolder(out, tuple(root / top for top in BUREAU_FOLDERS)) as folder:
         work = _Build(root, tree, folder, settings)
         verdicts = work.judge()
         if work.nothing_to_do(verdicts):
@@ -85,13 +84,6 @@ def build(root: Path, out: Path, settings: Settings, progress: Progress = lambda
         if rooms is None:
             return work.refuse()
         return work.publish(rooms, work.reduce(rooms))
-
-
-def _refuse_sources(root: Path, out: Path) -> None:
-    """What is published among the sources would be read as a source by the next build."""
-    target = out.resolve()
-    if any(target.is_relative_to((root / top).resolve()) for top in BUREAU_FOLDERS):
-        raise OutputRefusedError(_("it lies among the site's own files. Name another folder with `--out`."))
 
 
 class _Build:

@@ -36,12 +36,13 @@ class OutputRefusedError(Exception):
 class OutputFolder:
     """A published folder, held by one build at a time; use it as a context manager.
 
-    Raises OutputRefusedError when the folder holds something that sitegen did not write, or when
-    another build holds it.
+    Raises OutputRefusedError when the folder holds something that sitegen did not write, when it
+    lies in one of the folders `sources`, or when another build holds it.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, sources: tuple[Path, ...] = ()) -> None:
         self.path = path.absolute()
+        self._sources = sources
         self.work = self.path.parent / f".{self.path.name}.sitegen"
         self.stage = self.work / "stage"
         self.pictures = self.work / "pictures"
@@ -65,6 +66,12 @@ class OutputFolder:
             unlock(self._lock)
 
     def _refuse_foreign(self) -> None:
+        target = self.path.resolve()
+        if any(target.is_relative_to(source.resolve()) for source in self._sources):
+            # The next build would read what this one wrote.
+            raise OutputRefusedError(
+                _("it lies among the site's own files. Name another folder with `--out`.")
+            )
         if self.path.is_symlink() or (self.path.exists() and not self.path.is_dir()):
             raise OutputRefusedError(_("it is not a plain folder."))
         if self.path.is_dir() and not (self.path / MARKER).is_file() and any(self.path.iterdir()):
