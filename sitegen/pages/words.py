@@ -48,7 +48,7 @@ _MESSAGES = {
     ListingKind.RENT: _("To let"),
     ListingKind.JOB: _("Jobs"),
     ListingKind.OTHER: _("Other"),
-    DisplayKind.SIGN: _("Sign"),
+    DisplayKind.SIGN: _("Sign of the room"),
     DisplayKind.LIGHT_BOX: _("Light box"),
     DisplayKind.NOTICE_BOARD: _("Notice board"),
     DisplayKind.CONTACT_BOX: _("Contact box"),
