@@ -20,7 +20,7 @@ def kept(entry: RoomEntry, before: RoomEntry | None) -> RoomEntry | None:
     return replace(
         entry,
         shows=Shows.LAST_CONFORMING,
-        summary=before.summary,
+        summary=encoded(replace(before.read_summary(), waived=entry.read_summary().waived)),
         outputs=before.outputs,
         placed=before.placed,
         placed_newest=before.placed_newest,
@@ -55,4 +55,5 @@ def shown(entry: RoomEntry) -> Summary:
         kind=summary.kind,
         grade=summary.grade,
         conforming=False,
+        waived=summary.waived,
     )

@@ -24,7 +24,7 @@ from sitegen.reading.locales import translations
 from sitegen.reading.materials import Materials
 from sitegen.reading.room import read_room
 from sitegen.reading.tree import RoomSource, Tree
-from sitegen.standard.check import check_bureau, check_room, judge
+from sitegen.standard.check import check_bureau, judge, judge_room
 
 Output = Page | PictureOrder | FileCopy
 
@@ -68,9 +68,12 @@ def room_stage(source: RoomSource, stage: Stage, *, render: bool = True) -> Room
     folder, faults = read_room(source)
     if stage.bureau is None:
         return RoomResult(judge(faults, None, source.id), _unknown(source.id), (), Interval())
-    findings = check_room(folder, faults, stage.bureau, clock)
+    judged = judge_room(folder, faults, stage.bureau, clock)
+    findings = judged.findings
     blocked = blocks(findings) or folder.room is None
     summary = _unknown(source.id) if folder.room is None else _summary(folder, stage, clock, blocked=blocked)
+    if judged.waived:
+        summary = replace(summary, waived=tuple(code for _, code in judged.waived))
     outputs: Iterable[Output] = ()
     if render and not blocked:
         outputs = room_outputs(folder, stage.context, stage.theme, clock)

@@ -82,6 +82,21 @@ class Waiver(Part, frozen=True, kw_only=True):
     expires: Annotated[date, label("有效期至")]
 
 
+class ChapterCap(Part, frozen=True, kw_only=True):
+    """The most points a room can lose in one chapter of the standard."""
+
+    chapter: Annotated[int, label("章", "条款编号的第一位数字", "1")]
+    most: Annotated[float, label("最多扣分", example="15")]
+
+
+class Scoring(Part, frozen=True, kw_only=True):
+    """How rooms are scored: full marks, less the points of what was found, plus the bonus [S4]."""
+
+    full_marks: Annotated[float, label("满分", example="100")] = 100.0
+    bonus: Annotated[float, label("全部合格加分", "没有错误也没有警告时加几分", "3")] = 0.0
+    caps: Annotated[tuple[ChapterCap, ...], label("章节上限")] = ()
+
+
 class Profile(Part, frozen=True, kw_only=True):
     """The standard in force at one bureau."""
 
@@ -89,6 +104,7 @@ class Profile(Part, frozen=True, kw_only=True):
     in_force: Annotated[date, label("生效日期")]
     limits: Annotated[tuple[Limits, ...], label("阈值", "第一组不写等级和类型，是通用值")]
     clauses: Annotated[tuple[ClauseSetting, ...], label("条款设置")] = ()
+    scoring: Annotated[Scoring | None, label("评分")] = None
     duties: Annotated[tuple[StandardText, ...], label("职责")] = ()
     work_rules: Annotated[tuple[StandardText, ...], label("工作制度")] = ()
     courtesies: Annotated[tuple[StandardText, ...], label("文明用语")] = ()

@@ -34,7 +34,8 @@ class Summary(Struct, frozen=True, kw_only=True, array_like=True):
     `station` is the station's code ("" when unknown); `kind`, `grade`, `coverage` are English
     values; `officers` are (name, badge); `phones` the room's own numbers as digits;
     `photos` the digests of officers' photos; `services` codes; `headlines` the newest three
-    current notices; `archived` how many notices the room's archive page lists.
+    current notices; `archived` how many notices the room's archive page lists;
+    `waived` the codes of clauses that only a waiver kept from being found.
     """
 
     id: str
@@ -61,3 +62,4 @@ class Summary(Struct, frozen=True, kw_only=True, array_like=True):
     archived: int = 0
     last_verified: date | None = None
     conforming: bool = True
+    waived: tuple[str, ...] = ()

@@ -7,19 +7,19 @@ from functools import cache
 from typing import Any, get_args, get_type_hints
 
 from sitegen.model.clock import Clock
-from sitegen.model.finding import Fault, Finding, Severity
+from sitegen.model.finding import Fault, Finding
 from sitegen.model.folder import Bureau, RoomFolder
 from sitegen.model.notice import Notice
 from sitegen.model.part import Part
-from sitegen.model.profile import ClauseSetting, Profile
 from sitegen.model.summary import Summary
 from sitegen.standard.city import City
+from sitegen.standard.judging import BY_CODE, Judgement, judge, judgement
 from sitegen.standard.limits import limits_for
 from sitegen.standard.privacy import file_names
 from sitegen.standard.rule import Rule, Setting
 from sitegen.standard.rules import RULES
+from sitegen.standard.waivers import Uses
 
-BY_CODE = {rule.code: rule for rule in RULES}
 _BY_CLASS: dict[type, tuple[Rule, ...]] = {}
 for _rule in RULES:
     if _rule.on is not None:
@@ -30,10 +30,15 @@ def check_room(
     folder: RoomFolder, faults: Iterable[Fault], bureau: Bureau, clock: Clock
 ) -> tuple[Finding, ...]:
     """Check one room; `faults` are those met while reading it. Findings in order, duplicates merged."""
+    return judge_room(folder, faults, bureau, clock).findings
+
+
+def judge_room(folder: RoomFolder, faults: Iterable[Fault], bureau: Bureau, clock: Clock) -> Judgement:
+    """Check one room, and say which waivers it needed."""
     room, profile = folder.room, bureau.profile
     limits = limits_for(profile, room.grade if room else None, room.kind if room else None)
     setting = Setting(profile=profile, limits=limits, clock=clock, bureau=bureau, folder=folder, room=room)
-    return judge([*faults, *_apply(_room_subjects(folder), setting)], profile, folder.id)
+    return judgement([*faults, *_apply(_room_subjects(folder), setting)], profile, clock, folder.id)
 
 
 def check_bureau(bureau: Bureau, faults: Iterable[Fault], clock: Clock) -> tuple[Finding, ...]:
@@ -46,39 +51,19 @@ def check_city(
     summaries: Iterable[Summary], bureau: Bureau, clock: Clock | None = None
 ) -> tuple[Finding, ...]:
     """Check what only shows across rooms; without a clock the clauses on freshness are left out."""
+    return judge_city(summaries, bureau, clock).findings
+
+
+def judge_city(summaries: Iterable[Summary], bureau: Bureau, clock: Clock | None = None) -> Judgement:
+    """Check across rooms, and say which waivers the whole site needed, those of single rooms included."""
     city = City(summaries=tuple(summaries), dated=clock is not None)
     setting = _bureau_setting(bureau, clock or Clock(bureau.profile.in_force))
-    return judge(_apply((city,), setting), bureau.profile)
-
-
-def judge(faults: Iterable[Fault], profile: Profile | None, room: str | None = None) -> tuple[Finding, ...]:
-    """Give each fault its name and severity; drop what the bureau turned off, and repetitions.
-
-    `room` is the folder name; a fault that lies in another room's folder (clauses across rooms)
-    gets that name instead. An unknown code counts as an error under its own code.
-    """
-    settings = {setting.code: setting for setting in profile.clauses} if profile else {}
-    found: dict[tuple[Any, str], Finding] = {}
-    for fault in faults:
-        severity = _severity(fault.code, settings)
-        if severity is not None:
-            name = BY_CODE[fault.code].name if fault.code in BY_CODE else fault.code
-            finding = Finding(
-                fault.span, fault.code, name, severity, fault.message, fault.help, room or _room_of(fault)
-            )
-            found.setdefault(finding.order, finding)
-    return tuple(found[key] for key in sorted(found))
-
-
-def _severity(code: str, settings: dict[str, ClauseSetting]) -> Severity | None:
-    if code in settings:
-        return settings[code].severity.severity
-    return BY_CODE[code].severity if code in BY_CODE else Severity.ERROR
-
-
-def _room_of(fault: Fault) -> str | None:
-    top, _, rest = fault.span.path.partition("content/rooms/")
-    return rest.split("/", 1)[0] if rest and not top else None
+    across = judgement(_apply((city,), setting), bureau.profile, setting.clock)
+    rooms = frozenset(summary.id for summary in city.summaries)
+    own = ((summary.id, code) for summary in city.summaries for code in summary.waived)
+    used = tuple(sorted({*across.waived, *own}))
+    about = (Uses(rooms, frozenset(used)),) if city.dated else ()
+    return across + judgement(_apply(about, setting), bureau.profile, setting.clock) + Judgement((), used)
 
 
 def _apply(subjects: Iterable[object], setting: Setting) -> Iterator[Fault]:
@@ -144,4 +129,14 @@ def _mentions_part(hint: Any) -> bool:
     return any(_mentions_part(argument) for argument in get_args(hint))
 
 
-__all__ = ["BY_CODE", "check_bureau", "check_city", "check_room", "judge", "walk"]
+__all__ = [
+    "BY_CODE",
+    "Judgement",
+    "check_bureau",
+    "check_city",
+    "check_room",
+    "judge",
+    "judge_city",
+    "judge_room",
+    "walk",
+]

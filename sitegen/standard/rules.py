@@ -12,10 +12,12 @@ from sitegen.standard import (
     freshness,
     people,
     privacy,
+    settings,
     sign,
     site,
     text,
     times,
+    waivers,
 )
 from sitegen.standard.rule import Rule
 
@@ -24,6 +26,8 @@ CHAPTERS: tuple[ModuleType, ...] = (
     files,
     sign,
     site,
+    settings,
+    waivers,
     people,
     times,
     freshness,

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitegen.model.clock import Clock
 from sitegen.model.finding import Message, Severity
 from sitegen.model.finding import message as _
-from sitegen.model.profile import ClauseSetting, Profile, Waiver
 from sitegen.model.site import Organisation, Site
 from sitegen.standard.rule import Faults, rule
 
@@ -206,58 +204,3 @@ def _repeated(value: str) -> tuple[Message, Message]:
         _("“{value}” is already taken by another branch or station; their pages would collide.", value=value),
         _("Give this one a code and a name of its own."),
     )
-
-
-@rule("S119", on=ClauseSetting)
-def clause_unknown(setting: ClauseSetting) -> Faults:
-    """The standard's settings name a clause that does not exist.
-
-    Why: a setting with a misspelt code does nothing, and nobody notices.
-    Good: `条款: S205`
-    Bad: `条款: S2O5`, with the letter O
-    """
-    from sitegen.standard.rules import RULES  # noqa: PLC0415 - the list of clauses contains this one
-
-    if all(setting.code != known.code for known in RULES):
-        yield (
-            setting.at("code"),
-            _("There is no clause “{code}”, so this setting does nothing.", code=setting.code),
-            _("List the clauses with “sitegen rules” and correct the code."),
-        )
-
-
-@rule("S126", on=Waiver, severity=WARNING)
-def waiver_expired(waiver: Waiver, clock: Clock) -> Faults:
-    """A waiver has run out.
-
-    Why: exceptions are granted for a time; after it the room is judged like any other.
-    Good: `有效期至` in the future
-    Bad: `有效期至: 2026-06-30`, read in November
-    """
-    if clock.is_past(waiver.expires):
-        yield (
-            waiver.at("expires"),
-            _(
-                "The waiver of {code} for room {room} ran out on {day}.",
-                code=waiver.code,
-                room=waiver.room,
-                day=waiver.expires.isoformat(),
-            ),
-            _("Remove it, or have it renewed and change “有效期至”."),
-        )
-
-
-@rule("S127", on=Profile)
-def limits_absent(profile: Profile) -> Faults:
-    """The standard has no general set of limits.
-
-    Why: without one most clauses have nothing to measure by and pass in silence.
-    Good: the first set under `阈值` names neither grade nor kind
-    Bad: `阈值` has only a set for `类型: 农村`
-    """
-    if all(limits.grade is not None or limits.kind is not None for limits in profile.limits):
-        yield (
-            profile.at("limits"),
-            _("No set of limits is general: each one names a grade or a kind."),
-            _("Let the first set under “阈值” name neither “等级” nor “类型”."),
-        )

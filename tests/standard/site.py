@@ -99,6 +99,11 @@ def check(files: Files, links: tuple[str, ...] = (), name: str = "base") -> tupl
 @cache
 def base_bureau() -> Bureau:
     """The bureau of the base site."""
-    bureau, faults = read_bureau(Tree.of(base_files()))
+    return bureau_with({})
+
+
+def bureau_with(files: Files) -> Bureau:
+    """The bureau of the base site with `files` laid over."""
+    bureau, faults = read_bureau(Tree.of(base_files() | files))
     assert bureau is not None, faults
     return bureau

@@ -31,7 +31,7 @@ from sitegen.model.clock import Clock
 from sitegen.model.finding import Finding
 from sitegen.model.summary import Headline, Summary
 from sitegen.standard.check import check_city
-from tests.standard.site import ROOM, TODAY, Files, base_bureau, check, overlay, picture
+from tests.standard.site import ROOM, TODAY, Files, bureau_with, check, overlay, picture
 
 BUREAU = ("site.yaml", "organisation.yaml", "services.yaml", "standard.yaml", "holidays.yaml")
 FENCE = re.compile(r"^```(\S+) ([^\n]+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -100,14 +100,15 @@ def findings(case: Case) -> tuple[Finding, ...]:
     """Run a case."""
     if case.blocks[0].name == "summaries":
         rooms = _summaries(case.blocks[0].text)
-        return check_city(rooms, base_bureau(), Clock(TODAY))
-    files: Files = {}
+        return check_city(rooms, bureau_with(_files(case.blocks[1:])), Clock(TODAY))
     links = tuple(block.name for block in case.blocks if block.how == "link")
-    for block in case.blocks:
-        if block.how not in ("link", "folder"):
-            files[site_path(block.name)] = _content(block)
     name = next((block.name for block in case.blocks if block.how == "folder"), "base")
-    return check(files, links, name)
+    return check(_files(case.blocks), links, name)
+
+
+def _files(blocks: tuple[Block, ...]) -> Files:
+    """What the blocks lay over the base site."""
+    return {site_path(block.name): _content(block) for block in blocks if block.how not in ("link", "folder")}
 
 
 def _content(block: Block) -> str | bytes | None:
