@@ -59,8 +59,9 @@ class Part(Struct, frozen=True, kw_only=True):
     def at(self, field: str = "", index: int | None = None) -> Span | None:
         """Give the place of `field` (or its item `index`), or of the whole part.
 
-        A field that is absent is placed at the part itself. None means that the field has
-        been reported already, so a clause that yields it is passed over.
+        A field that is absent is placed at the part itself, a list or group as a whole at its
+        name. None means that the field has been reported already, so a clause that yields it
+        is passed over.
         """
         origin = self.origin
         if field in origin.faulty:
@@ -71,7 +72,8 @@ class Part(Struct, frozen=True, kw_only=True):
         node = entry.value
         if index is not None and isinstance(node, Sequence) and index < len(node.items):
             node = node.items[index]
-        if isinstance(node, Scalar) and not node.text:
+        below = not isinstance(node, Scalar) and node is entry.value and node.line > entry.key.line
+        if below or (isinstance(node, Scalar) and not node.text):
             node = entry.key
         return Span(origin.path, node.line, node.column)
 

@@ -187,7 +187,8 @@ class _Reading:
             text, faults = attachments.text_of(path, data)
             self.faults += faults
             self.attachments[name] = text
-            self.texts.append(SourceText(path, text, located=False))
+            located = name.lower().endswith((".txt", ".csv"))
+            self.texts.append(SourceText(path, text, located=located))
 
     def _keep(self, name: str, text: str, faults: tuple[Fault, ...]) -> None:
         self.texts.append(SourceText(f"{self.source.path}/{name}", text))
@@ -206,5 +207,6 @@ class _Reading:
         for notice in self.notices:
             if notice.slug in taken:
                 said = _("Two notices would get the same address `{slug}`.", slug=notice.slug)
-                self.report("S036", notice.origin.path.rpartition("/")[2], said, _("Rename one of the two."))
+                name = notice.origin.path.removeprefix(f"{self.source.path}/")
+                self.report("S036", name, said, _("Rename one of the two."))
             taken.add(notice.slug)
