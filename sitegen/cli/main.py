@@ -13,6 +13,7 @@ from sitegen.cli.language import default_language, translate_help
 COMMANDS = {
     "build": "sitegen.cli.build:build",
     "check": "sitegen.cli.check:check",
+    "fix": "sitegen.cli.fix:fix",
     "init": "sitegen.cli.init:init",
     "new": "sitegen.cli.new:new",
     "rules": "sitegen.cli.rules:rules",
