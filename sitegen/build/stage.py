@@ -61,6 +61,11 @@ class Stage:
             self.context = Context(bureau=self.bureau, assets=names)
             self.theme = Theme(materials.templates, translations(language), names)
 
+    def warm_up(self) -> None:
+        """Compile the templates now, so that processes forked from this one need not."""
+        if self.bureau is not None:
+            self.theme.compile()
+
 
 def room_stage(source: RoomSource, stage: Stage, *, render: bool = True) -> RoomResult:
     """Read, check and, unless a finding blocks it, render one room."""

@@ -6,6 +6,7 @@ the shared folder, writes pages into the staging area, and returns what the ledg
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import sys
 from collections.abc import Iterable, Iterator
@@ -30,8 +31,11 @@ from sitegen.reading.tree import RoomSource, Row, fetcher, fingerprint
 
 SERIAL_UP_TO = 40
 """Below about this many rooms, starting processes costs more than it saves."""
-BATCHES_PER_JOB = 8
+BATCHES_PER_JOB = 32
+"""So many that the last ones end at about the same time."""
 LARGEST_BATCH = 64
+YOUNG_OBJECTS = 50_000
+"""How many new objects before Python looks for cycles; at its own 700 it looks several times a room."""
 
 
 class Errand(Struct, frozen=True):
@@ -127,10 +131,13 @@ class Worker:
 _worker: Worker | None = None
 
 
-def _enlist(orders: Orders) -> None:
+def _enlist(orders: Orders, stage: Stage | None) -> None:
     """Make this process's worker; runs once in each process of a pool."""
     global _worker  # noqa: PLW0603 - the one state a pool process may have
-    _worker = Worker(orders)
+    _worker = Worker(orders, stage)
+    # What lives now lives as long as the process, and a room leaves few cycles behind.
+    gc.freeze()
+    gc.set_threshold(YOUNG_OBJECTS)
 
 
 def _do_batch(batch: tuple[Errand, ...]) -> list[bytes]:
@@ -148,15 +155,19 @@ def do_errands(
         for errand in errands:
             yield errand, worker.do(errand)
         return
-    with _pool(orders, jobs) as executor:
+    with _pool(orders, stage, jobs) as executor:
         yield from _spread(errands, executor, jobs)
 
 
-def _pool(orders: Orders, jobs: int) -> ProcessPoolExecutor:
-    # Forking keeps imported modules and compiled templates; elsewhere spawn is right too, only slower.
-    method = "fork" if sys.platform == "linux" else "spawn"
-    context = multiprocessing.get_context(method)
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_enlist, initargs=(orders,))
+def _pool(orders: Orders, stage: Stage | None, jobs: int) -> ProcessPoolExecutor:
+    if sys.platform != "linux":
+        spawning = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(jobs, mp_context=spawning, initializer=_enlist, initargs=(orders, None))
+    # A fork inherits the stage with its compiled templates; nothing is sent or made again.
+    if stage is not None and orders.render:
+        stage.warm_up()
+    forking = multiprocessing.get_context("fork")
+    return ProcessPoolExecutor(jobs, mp_context=forking, initializer=_enlist, initargs=(orders, stage))
 
 
 def _spread(errands: tuple[Errand, ...], executor: Executor, jobs: int) -> Iterator[tuple[Errand, bytes]]:

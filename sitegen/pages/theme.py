@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
+from contextlib import suppress
 from gettext import NullTranslations
 from typing import Any
 
@@ -64,6 +65,7 @@ class Theme:
         self, templates: Mapping[str, str], translations: NullTranslations, assets: Mapping[str, str]
     ) -> None:
         self._environment = _environment(templates, translations)
+        self._names = tuple(templates)
         self._environment.globals["assets"] = dict(assets)
         self._chrome: dict[SiteFacts, Chrome] = {}
 
@@ -76,6 +78,12 @@ class Theme:
             return self._rendered(template, view)
         except Exception as error:  # a template is a program: it may raise anything
             raise _fault(template, error) from error
+
+    def compile(self) -> None:
+        """Compile every template; a broken one is left to the page that needs it."""
+        for name in self._names:
+            with suppress(TemplateSyntaxError):
+                self._environment.get_template(name)
 
     def _rendered(self, template: str, view: Struct) -> bytes:
         site: SiteFacts | None = getattr(view, "site", None)

@@ -23,10 +23,7 @@ class Staging:
 
     def write(self, path: str, body: bytes) -> Published:
         """Put `body` at `path` below the staging area. Raises OSError (disk full, no permission)."""
-        folder, _, _ = path.rpartition("/")
-        if folder not in self._made:
-            os.makedirs(f"{self._stage}/{folder}", exist_ok=True)
-            self._made.add(folder)
+        self._make(path.rpartition("/")[0])
         handle = os.open(f"{self._stage}/{path}", _FLAGS, 0o666)
         try:
             view = memoryview(body)
@@ -36,6 +33,16 @@ class Staging:
         finally:
             os.close(handle)
         return Published(path, sha256(body).digest(), stat.st_size, stat.st_mtime_ns, stat.st_ino)
+
+    def _make(self, folder: str) -> None:
+        """Make a folder below the staging area, which need not exist itself, each but once."""
+        if folder in self._made:
+            return
+        if folder:
+            self._make(folder.rpartition("/")[0])
+        with suppress(FileExistsError):
+            os.mkdir(f"{self._stage}/{folder}")
+        self._made.add(folder)
 
     def drop(self, top: str) -> None:
         """Forget everything staged below the folder `top`."""
