@@ -70,7 +70,7 @@ _EXCEL = re.compile(
     r"xl/(?:sharedStrings|comments\d*|worksheets/sheet\d+|workbook)\.xml|docProps/(?:core|app|custom)\.xml"
 )
 _BREAK = re.compile(
-    r"</(?:w:p|w:tr|w:tc|si|v|t|text|row|c|dc:creator|cp:lastModifiedBy|Company|Manager)>|<w:(?:br|tab)\b[^>]*>"
+    r"</(?:w:p|w:tr|w:tc|si|is|v|text|row|c|dc:creator|cp:lastModifiedBy|Company|Manager)>|<w:(?:br|tab)\b[^>]*>"
 )
 _PHONETIC = re.compile(r"<rPh\b.*?</rPh>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")

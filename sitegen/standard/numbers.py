@@ -1,6 +1,7 @@
 """Finding personal numbers in text: resident IDs, bank cards, mobile numbers. Positions stay true.
 
-Digits of any script count, and so do numbers broken up by spaces, hyphens or invisible characters.
+Digits of any script count, and so do numbers broken up by spaces, hyphens, marks of
+emphasis or invisible characters.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 _SPACES = " \t\u00a0\u2002\u2003\u2009\u202f\u3000\u200b\u200c\u200d\u2060\ufeff"
-_HYPHENS = "\\-\u2010\u2011\u2012\u2013\u2014\u2212\uff0d._·"
+_HYPHENS = "\\-\u2010\u2011\u2012\u2013\u2014\u2212\uff0d._·*"
 _RUN = re.compile(rf"\d(?:[{_SPACES}{_HYPHENS}]{{0,3}}[\dXxＸｘ]){{10,}}")
 _PROVINCES = frozenset(
     re.findall("..", "1112131415212223313233343536374142434445465051525354616263646571818283")
