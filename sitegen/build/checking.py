@@ -7,21 +7,37 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from msgspec import Struct
+
 from sitegen.build.ledger import RoomEntry, decode_entry
 from sitegen.build.stage import Stage
 from sitegen.build.workers import Errand, Orders, do_errands
+from sitegen.model.assessment import Scoreboard, WaiverUse
 from sitegen.model.clock import Clock
 from sitegen.model.finding import Finding
+from sitegen.model.profile import Profile
 from sitegen.reading.materials import Materials
 from sitegen.reading.tree import ROOMS, Tree
-from sitegen.standard.check import check_city
+from sitegen.standard.check import Judgement, judge_city
+from sitegen.standard.score import scoreboard
+from sitegen.standard.waivers import Uses, states
 
 Progress = Callable[[int, int], None]
 
 
-def check(
-    root: Path, today: date, chosen: tuple[str, ...], jobs: int, progress: Progress
-) -> tuple[Finding, ...]:
+class Examination(Struct, frozen=True):
+    """What a check found, and what it adds up to.
+
+    `board` and `waivers` are about the rooms checked; they stay empty when a file of the bureau
+    is beyond reading.
+    """
+
+    findings: tuple[Finding, ...]
+    board: Scoreboard | None = None
+    waivers: tuple[WaiverUse, ...] = ()
+
+
+def check(root: Path, today: date, chosen: tuple[str, ...], jobs: int, progress: Progress) -> Examination:
     """Check the site at `root`, or what `chosen` names: paths from the root, folders or files.
 
     Clauses across rooms need all rooms, so they are left out when only some are chosen.
@@ -31,12 +47,31 @@ def check(
     stage = Stage(materials, today)
     rooms = [room for room in tree.rooms if _touched(f"{ROOMS}{room}", chosen)]
     entries = _entries(rooms, tree, Orders.to_check(materials, today, root), stage, jobs, progress)
-    findings = [*stage.findings, *(finding for entry in entries for finding in entry.read_findings())]
-    if not chosen and stage.bureau is not None:
-        summaries = [entry.read_summary() for entry in entries]
-        findings += check_city(summaries, stage.bureau, Clock(today))
+    own = [finding for entry in entries for finding in entry.read_findings()]
+    if stage.bureau is None:
+        return Examination(_wanted([*stage.findings, *own], chosen))
+    summaries = [entry.read_summary() for entry in entries]
+    city = judge_city(summaries, stage.bureau, Clock(today))
+    if not chosen:
+        own += city.findings
+    return Examination(
+        findings=_wanted([*stage.findings, *own], chosen),
+        board=scoreboard(own, summaries, stage.bureau, every=not chosen),
+        waivers=_waivers(stage.bureau.profile, frozenset(rooms), city, Clock(today), every=not chosen),
+    )
+
+
+def _wanted(findings: list[Finding], chosen: tuple[str, ...]) -> tuple[Finding, ...]:
     wanted = (finding for finding in findings if _touched(finding.span.path, chosen, inside=True))
     return tuple(sorted(wanted, key=lambda finding: finding.order))
+
+
+def _waivers(
+    profile: Profile, rooms: frozenset[str], city: Judgement, clock: Clock, *, every: bool
+) -> tuple[WaiverUse, ...]:
+    """The waivers of the site, or of the rooms checked unless `every` one was."""
+    uses = states(profile, Uses(rooms, frozenset(city.waived)), clock)
+    return tuple(use for use in uses if every or use.waiver.room in rooms)
 
 
 def _entries(

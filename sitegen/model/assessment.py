@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from enum import Enum
+
 from msgspec import Struct
 
-from sitegen.model.part import Choice
 from sitegen.model.profile import Waiver
 
 
@@ -58,13 +59,13 @@ class Scoreboard(Struct, frozen=True, kw_only=True):
     city: Rate
 
 
-class WaiverState(Choice):
+class WaiverState(Enum):
     """What became of a waiver."""
 
-    USED = "used", "使用中"
-    UNUSED = "unused", "没有用到"
-    EXPIRED = "expired", "已到期"
-    REFUSED = "refused", "不予豁免"
+    USED = "used"
+    UNUSED = "unused"
+    EXPIRED = "expired"
+    REFUSED = "refused"
 
 
 class WaiverUse(Struct, frozen=True):

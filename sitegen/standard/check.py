@@ -35,10 +35,8 @@ def check_room(
 
 def judge_room(folder: RoomFolder, faults: Iterable[Fault], bureau: Bureau, clock: Clock) -> Judgement:
     """Check one room, and say which waivers it needed."""
-    room, profile = folder.room, bureau.profile
-    limits = limits_for(profile, room.grade if room else None, room.kind if room else None)
-    setting = Setting(profile=profile, limits=limits, clock=clock, bureau=bureau, folder=folder, room=room)
-    return judgement([*faults, *_apply(_room_subjects(folder), setting)], profile, clock, folder.id)
+    setting = room_setting(folder, bureau, clock)
+    return judgement([*faults, *_apply(room_subjects(folder), setting)], bureau.profile, clock, folder.id)
 
 
 def check_bureau(bureau: Bureau, faults: Iterable[Fault], clock: Clock) -> tuple[Finding, ...]:
@@ -72,12 +70,19 @@ def _apply(subjects: Iterable[object], setting: Setting) -> Iterator[Fault]:
             yield from rule.faults(subject, setting)
 
 
+def room_setting(folder: RoomFolder, bureau: Bureau, clock: Clock) -> Setting:
+    """What the clauses may ask for when they look at a room."""
+    room, profile = folder.room, bureau.profile
+    limits = limits_for(profile, room.grade if room else None, room.kind if room else None)
+    return Setting(profile=profile, limits=limits, clock=clock, bureau=bureau, folder=folder, room=room)
+
+
 def _bureau_setting(bureau: Bureau, clock: Clock) -> Setting:
     limits = limits_for(bureau.profile, None, None)
     return Setting(profile=bureau.profile, limits=limits, clock=clock, bureau=bureau)
 
 
-def _room_subjects(folder: RoomFolder) -> Iterator[object]:
+def room_subjects(folder: RoomFolder) -> Iterator[object]:
     """Everything in a folder that a clause may be about."""
     yield folder
     if folder.room is not None:
@@ -138,5 +143,7 @@ __all__ = [
     "judge",
     "judge_city",
     "judge_room",
+    "room_setting",
+    "room_subjects",
     "walk",
 ]
