@@ -27,7 +27,7 @@ QUOTED = frozenset(("S012", "S014", "S017"))
 ROUNDS = 8
 
 _DOUBTFUL_COMMENT = re.compile(r"\s#\S")
-_NAMES = re.compile(r"(\w+) *[:：]")
+_FURTHER_NAME = re.compile(r"(?<=[\s，,；;])(\w+) *[:：]")
 _DOUBTFUL_START = re.compile(r"[-?](?:\s|$)")
 _NESTED = re.compile(r"[\[{［].*[\[{［\"'“”]|[\"'“”:：#]|[,，、]\s*[,，、\]］}]|[\[［{]\s*[，、]")
 
@@ -80,7 +80,8 @@ def _certain(fault: Fault, line: str) -> bool:
         return False
     if fault.code == "S014":
         # `姓名: 王海宁 警号: 031207` lacks a line break, not quotes.
-        return not any(word in known_names() for word in _NAMES.findall(line)[1:])
+        further = _FURTHER_NAME.findall(line.partition(": ")[2].strip())
+        return known_names().keys().isdisjoint(further)
     if fault.code == "S012":
         return not _DOUBTFUL_START.match(value)
     if fault.code == "S017":
