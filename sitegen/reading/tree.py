@@ -7,6 +7,7 @@ itself. Symbolic links are listed but not followed.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from hashlib import blake2b, sha256
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOMS = "content/rooms/"
+_NO_LETTER = re.compile("[\ud800-\udfff]")
 BUREAU_FOLDERS = ("content", "templates", "assets")
 
 
@@ -134,9 +136,9 @@ class Tree:
         links: set[str] = set()
         for top in BUREAU_FOLDERS:
             if (root / top).is_dir():
-                rows += walk(root, top, links)
+                rows += ((_spelt(path), stat) for path, stat in walk(root, top, links))
         plain, rooms = _split(rows)
-        return cls(plain, rooms, fetcher(root), frozenset(links), root)
+        return cls(plain, rooms, fetcher(root), frozenset(map(_spelt, links)), root)
 
     def read(self, path: str) -> bytes:
         """The bytes of a file. Raises OSError (KeyError in memory) when there is none."""
@@ -154,6 +156,11 @@ class Tree:
         """The symbolic links of a room folder, relative to it, sorted."""
         base = f"{ROOMS}{room}/"
         return tuple(sorted(path.removeprefix(base) for path in self.links if path.startswith(base)))
+
+
+def _spelt(path: str) -> str:
+    """The path in letters. A name that is not UTF-8 gets U+FFFD, and no file is found under it."""
+    return path if path.isascii() else _NO_LETTER.sub("\ufffd", path)
 
 
 def _split(rows: Iterable[Row]) -> tuple[dict[str, Stat], dict[str, tuple[Row, ...]]]:
