@@ -43,19 +43,24 @@ class Number(Struct, frozen=True):
 @lru_cache(maxsize=16)
 def runs(text: str) -> tuple[tuple[int, str], ...]:
     """Stretches that may hold a number: offset, and the stretch in ASCII of the same length."""
-    return tuple((match.start(), _folded(match[0])) for match in _RUN.finditer(text))
+    return tuple((match.start(), match[0].translate(_FOLDING)) for match in _RUN.finditer(text))
 
 
-def _folded(run: str) -> str:
-    return "".join(_fold(letter) for letter in run)
+class _Folding(dict[int, str]):
+    """What each character of a run stands for, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        if letter.isdecimal():
+            meant = str(int(letter))
+        elif letter in "XxＸｘ":
+            meant = "X"
+        else:
+            meant = " " if letter in _SPACES else "-"
+        return self.setdefault(code, meant)
 
 
-def _fold(letter: str) -> str:
-    if letter.isdecimal():
-        return str(int(letter))
-    if letter in "XxＸｘ":
-        return "X"
-    return " " if letter in _SPACES else "-"
+_FOLDING = _Folding()
 
 
 def resident_ids(text: str) -> Iterator[Number]:
