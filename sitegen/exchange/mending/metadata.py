@@ -104,7 +104,9 @@ def _png(data: bytes, orientation: int) -> bytes:
 
 def _webp(data: bytes, orientation: int) -> bytes:
     chunks = []
-    at, end = 12, min(8 + int.from_bytes(data[4:8], "little"), len(data))
+    at, end = 12, 8 + int.from_bytes(data[4:8], "little")
+    if end > len(data) or end < at:
+        raise ValueError("WEBP")
     while at + 8 <= end:
         kind, length = data[at : at + 4], int.from_bytes(data[at + 4 : at + 8], "little")
         body = data[at + 8 : at + 8 + length]
