@@ -45,7 +45,10 @@ Reader = Callable[["_Run", Node, "Field"], Any]
 
 
 class Field(Struct, frozen=True):
-    """How one field is read. `part` is the class of the value or of its items, when it is a Part."""
+    """How one field is read.
+
+    `part` is the class of the value or of its items, when it is a Part; `first` the first choice.
+    """
 
     name: str
     label: str
@@ -54,6 +57,7 @@ class Field(Struct, frozen=True):
     read: Reader
     part: type[Part] | None
     many: bool
+    first: Choice | None = None
 
 
 class Plan(Struct, frozen=True):
@@ -70,8 +74,8 @@ def decode(kind: type[P], node: Node, path: str) -> tuple[P | None, tuple[Fault,
     """Read a `kind` from `node`, which stands in the file `path`.
 
     Faults: S005 a field given by both its names, S020–S027. A part that lacks a required field
-    is None and its field in the parent is faulty; only a missing *text* of the outermost part
-    is stood in for by "", so that the rest of the file is still checked.
+    is None and its field in the parent is faulty; only a missing text of the outermost part is
+    stood in for by "", and a choice by its first member, so that the rest of the file is still checked.
     """
     run = _Run(path, kind)
     try:
@@ -112,10 +116,13 @@ class _Run:
         present: dict[str, Entry] = {}
         values: dict[str, Any] = {}
         faulty: set[str] = set()
+        stated: set[str] | None = None
         for key, entry in node.entries.items():
             field = plan.keys.get(key)
             if field is None:
-                field = self._unknown(plan, entry.key, present, faulty)
+                if stated is None:
+                    stated = {plan.keys[name].name for name in node.entries if name in plan.keys}
+                field = self._unknown(plan, entry.key, stated | present.keys(), faulty)
                 if field is None or field.name in values:
                     continue
             elif field.name in present:
@@ -166,8 +173,8 @@ class _Run:
         )
         self.report("S005", key, said, _("Keep one of the two and delete the other."))
 
-    def _unknown(self, plan: Plan, key: Scalar, present: dict[str, Entry], faulty: set[str]) -> Field | None:
-        """Report an unknown key; give the field it is a misspelling of."""
+    def _unknown(self, plan: Plan, key: Scalar, taken: set[str], faulty: set[str]) -> Field | None:
+        """Report an unknown key; give the field, none of those `taken`, that it is a misspelling of."""
         said = _("`{key}` is not a known name here.", key=key.text)
         owner = next((f for f in plan.fields if f.part and key.text in plan_of(f.part).keys), None)
         if owner is not None:
@@ -179,15 +186,18 @@ class _Run:
             )
             self.report("S020", key, said, help_)
             return None
-        close = nearest(key.text, [key for key, field in plan.keys.items() if field.name not in present])
-        if close is None:
+        close = nearest(key.text, [name for name, field in plan.keys.items() if field.name not in taken])
+        faulty.update(plan.keys[name].name for name in close)
+        if len(close) == 1:
+            self.report("S020", key, said, _("Did you mean `{known}`?", known=close[0]))
+            return plan.keys[close[0]]
+        if close:
+            help_ = _("Did you mean one of these: {labels}?", labels="、".join(close))
+        else:
             labels = "、".join(field.label for field in plan.fields)
-            self.report("S020", key, said, _("Delete it, or use one of: {labels}.", labels=labels))
-            return None
-        self.report("S020", key, said, _("Did you mean `{known}`?", known=close))
-        field = plan.keys[close]
-        faulty.add(field.name)
-        return field
+            help_ = _("Delete it, or use one of: {labels}.", labels=labels)
+        self.report("S020", key, said, help_)
+        return None
 
     def _absent(
         self, plan: Plan, node: Node, values: dict[str, Any], faulty: set[str], outermost: bool
@@ -200,8 +210,8 @@ class _Run:
             if field.name not in faulty:
                 self._missing(field, node)
                 faulty.add(field.name)
-            if outermost and field.read is _read_text_field:
-                values[field.name] = ""
+            if outermost and (field.read is _read_text_field or field.first is not None):
+                values[field.name] = "" if field.first is None else field.first
             else:
                 lost = True
         return lost
@@ -359,15 +369,17 @@ def _field(name: str, hint: Any, meta: Meta, required: bool) -> Field:
     many = get_origin(value) is tuple
     item = get_args(value)[0] if many else value
     part = item if isinstance(item, type) and issubclass(item, Part) else None
+    first: Choice | None = None
     if part is not None:
         read: Reader = _read_part_field
     elif name in _REFERENCES:
         read = _text_reader(read_reference)
     elif issubclass(item, Choice):
         read = _text_reader(choice_reader(item))
+        first = next(iter(item))
     else:
         read = _CONVERTERS[item]
     example = str(meta.examples[0]) if meta.examples else ""
-    return Field(
-        name, meta.title or name, example, required, _list_reader(read) if many else read, part, many
-    )
+    if many:
+        read = _list_reader(read)
+    return Field(name, meta.title or name, example, required, read, part, many, first)

@@ -81,14 +81,15 @@ class _Composer:
             return None
         node = self._node(self._next(), 0)
         self._next()
-        following = self._next()
-        if not isinstance(following, yaml.StreamEndEvent):
+        while not isinstance(following := self._next(), yaml.StreamEndEvent):
             self.report(
                 "S006",
                 following,
                 _("A second document begins here; a file holds only one."),
                 _("Delete the line `---` and what belongs to the other document."),
             )
+            node = _joined(node, self._node(self._next(), 0))
+            self._next()
         return node
 
     def _node(self, event: Any, depth: int) -> Node:
@@ -96,7 +97,7 @@ class _Composer:
         mark = event.start_mark
         if kind is AliasEvent:
             self._refuse_feature(event, _("`*{name}` refers to an anchor", name=event.anchor))
-            return Scalar("", mark.line + 1, mark.column + 1)
+            return Scalar(f"*{event.anchor}", mark.line + 1, mark.column + 1)
         if event.anchor is not None:
             self._refuse_feature(event, _("`&{name}` sets an anchor", name=event.anchor))
         if event.tag is not None:
@@ -146,6 +147,13 @@ class _Composer:
             _("{what}; these files do not use that.", what=what),
             _("If the sign belongs to the text, put the whole value in quotes: '…'. Otherwise delete it."),
         )
+
+
+def _joined(node: Node, further: Node) -> Node:
+    """One document of two: a `---` is mostly meant as a line between sections."""
+    if isinstance(node, Mapping) and isinstance(further, Mapping):
+        return Mapping({**further.entries, **node.entries}, node.line, node.column)
+    return node
 
 
 def _explain(path: str, text: str, error: yaml.MarkedYAMLError) -> Fault:

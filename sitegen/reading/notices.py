@@ -23,6 +23,8 @@ def read_prose(path: str, data: bytes) -> tuple[Prose | None, str, tuple[Fault, 
     if len(data) > MARKDOWN_SIZE:
         return None, "", (refuse_size(path, len(data), MARKDOWN_SIZE),)
     text, faults = encoding.decode(path, data)
+    if any(fault.code == "S002" for fault in faults):
+        return None, "", faults
     prose, more = to_html(path, text)
     return prose, text, (*faults, *scan_prose(path, text), *more)
 

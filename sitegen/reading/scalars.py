@@ -128,6 +128,10 @@ def read_truth(text: str) -> object:
     )
 
 
+REPLACED = {"协警": "辅警", "协管员": "辅警", "联防队员": "辅警", "文员": "文职"}
+"""Words of former times, or of everyday speech, for the choices that took their place."""
+
+
 def choice_reader(kind: type[Choice]) -> Callable[[str], object]:
     """Give the reader of one enumeration: its Chinese labels and its English values."""
     members = list(kind)
@@ -138,27 +142,44 @@ def choice_reader(kind: type[Choice]) -> Callable[[str], object]:
         member = known.get(text) or known.get(plain_form(text).lower())
         if member is not None:
             return member
-        close = nearest(text, known)
         labels = "、".join(member.label for member in members)
+        current = known.get(REPLACED.get(text, ""))
+        if current is not None:
+            return Refusal(
+                "S023",
+                _(
+                    "`{typed}` is not in use any more; it is called `{current}` now.",
+                    typed=text,
+                    current=current.label,
+                ),
+                _("Write `{current}`.", current=current.label),
+                current,
+            )
+        close = nearest(text, known)
         said = _("`{typed}` is not one of the known words.", typed=text)
-        if close is None:
+        if len(close) != 1:
             return Refusal("S023", said, _("Write one of: {labels}.", labels=labels))
-        meant = known[close]
+        meant = known[close[0]]
         help_ = _("Did you mean `{meant}`? Known are: {labels}.", meant=meant.label, labels=labels)
         return Refusal("S023", said, help_, meant)
 
     return read_choice
 
 
-def nearest(typed: str, known: Iterable[str]) -> str | None:
-    """Give the known word most like `typed`, the earlier of equals; None when none is half alike."""
+def nearest(typed: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Give the known words most like `typed`: one, several that are equally so, or none.
+
+    Of two Chinese characters one may be wrong; of longer words less than half.
+    """
     from difflib import SequenceMatcher  # noqa: PLC0415 - loaded only when something is misspelt
 
-    matcher = SequenceMatcher(b=typed.replace(" ", "")[:40])
-    best, closest = 0.5, None
+    typed = typed.replace(" ", "")[:40]
+    matcher = SequenceMatcher(b=typed)
+    scores: dict[str, float] = {}
     for word in known:
         matcher.set_seq1(word)
         score = matcher.ratio()
-        if score > best or (score == best and closest is None):
-            best, closest = score, word
-    return closest
+        if score >= (0.5 if len(word) == len(typed) == 2 else 0.58):
+            scores[word] = score
+    best = max(scores.values(), default=0.0)
+    return tuple(word for word, score in scores.items() if score == best)

@@ -49,7 +49,10 @@ def read_fields(kind: type[P], path: str, text: str) -> tuple[P | None, tuple[Fa
         node = restore(node, scanned.shifts)
     value, decoding = decode(kind, node, path)
     cut = {fault.span.line for fault in slips if fault.code == "S013"}
-    decoding = tuple(f for f in decoding if f.code != "S027" or f.span.line not in cut)
+    features = {fault.span for fault in parsing if fault.code == "S006"}
+    decoding = tuple(
+        f for f in decoding if f.span not in features and (f.code != "S027" or f.span.line not in cut)
+    )
     return value, (*slips, *parsing, *decoding)
 
 

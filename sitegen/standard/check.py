@@ -73,7 +73,12 @@ def _apply(subjects: Iterable[object], setting: Setting) -> Iterator[Fault]:
 def room_setting(folder: RoomFolder, bureau: Bureau, clock: Clock) -> Setting:
     """What the clauses may ask for when they look at a room."""
     room, profile = folder.room, bureau.profile
-    limits = limits_for(profile, room.grade if room else None, room.kind if room else None)
+    known = set() if room is None else {"grade", "kind"} - room.origin.faulty
+    limits = limits_for(
+        profile,
+        room.grade if room and "grade" in known else None,
+        room.kind if room and "kind" in known else None,
+    )
     return Setting(profile=profile, limits=limits, clock=clock, bureau=bureau, folder=folder, room=room)
 
 

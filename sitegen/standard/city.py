@@ -132,10 +132,14 @@ def community_uncovered(city: City, bureau: Bureau) -> Faults:
     Bad: 银滩社区 is in none
     """
     covered = {community for room in city.summaries for community in room.covers}
+    # A faulty room may well cover what it does not say; that is reported as that.
+    unclear = {room.station for room in city.summaries if not room.covers and not room.conforming}
+    if "" in unclear:
+        return
     for branch in bureau.organisation.branches:
         for station in branch.stations:
             for index, community in enumerate(station.communities):
-                if community not in covered:
+                if community not in covered and station.code not in unclear:
                     yield (
                         station.at("communities", index),
                         _(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from sitegen.model.clock import Clock
 from sitegen.model.community import Figure, School
@@ -96,11 +97,25 @@ def service_unknown(room: Room, bureau: Bureau) -> Faults:
     known = {service.code for service in bureau.catalogue.services}
     for index, service in enumerate(room.services):
         if not service.title and service.code not in known:
+            meant = _meant(service.code, bureau.catalogue)
             yield (
                 room.at("services", index),
                 _("“{code}” is no service of services.yaml.", code=service.code),
-                _("Write a code from services.yaml; a service of your own needs “名称:” and its guide."),
+                _("Did you mean “{code}” ({title})?", code=meant.code, title=meant.title or "")
+                if meant
+                else _("Write a code from services.yaml; a service of your own needs “名称:” and its guide."),
             )
+
+
+def _meant(written: str, catalogue: Catalogue) -> Service | None:
+    """The service that is meant by something like its code, or by a part of its name."""
+    codes = get_close_matches(written, [service.code for service in catalogue.services], 1, 0.75)
+    if codes:
+        return catalogue.find(codes[0])
+    named = [
+        service for service in catalogue.services if len(written) > 1 and written in (service.title or "")
+    ]
+    return named[0] if len(named) == 1 else None
 
 
 @rule("S404", on=Room, severity=WARNING)
@@ -114,7 +129,8 @@ def delegated_services_missing(room: Room, limits: Limits, bureau: Bureau) -> Fa
     """
     if not room.services:
         return
-    offered = {service.code for service in room.services}
+    meant = (_meant(service.code, bureau.catalogue) for service in room.services if not service.title)
+    offered = {service.code for service in (*room.services, *filter(None, meant))}
     missing = [code for code in limits.services if code not in offered]
     if missing:
         titles = ((bureau.catalogue.find(code), code) for code in missing)
@@ -214,6 +230,9 @@ def topics_uncovered(folder: RoomFolder, limits: Limits, clock: Clock, bureau: B
     """
     if folder.room is None or limits.quarter is None:
         return
+    written = sum(name.startswith("notices/") and name.endswith(".md") for name in folder.names)
+    if written > len(folder.notices):
+        return  # what cannot be read may well be about it, and is reported as that
     wanted = {topic: topic.label for topic in Topic if {topic.label, topic.value} & set(limits.topics)}
     for notice in (*folder.notices, *_addressed_to(folder.room, bureau)):
         if notice.topic in wanted and not clock.older_than(notice.published, limits.quarter):

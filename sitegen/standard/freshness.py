@@ -93,6 +93,7 @@ def residents_meeting_overdue(room: Room, limits: Limits, clock: Clock) -> Fault
     meetings = [event for event in room.events if event.kind is EventKind.RESIDENTS_MEETING]
     fresh = any(
         meeting.monthly_day is not None
+        or meeting.day is None  # reported as that
         or (meeting.day is not None and not clock.older_than(meeting.day, limits.meeting_within))
         for meeting in meetings
     )
@@ -117,7 +118,8 @@ def open_talk_unannounced(room: Room, limits: Limits, clock: Clock) -> Faults:
     if limits.open_talk_day is None or "events" in room.origin.faulty:
         return
     talks = [event for event in room.events if event.kind is EventKind.OPEN_TALK]
-    ahead = any(talk.monthly_day or (talk.day is not None and not clock.is_past(talk.day)) for talk in talks)
+    # One without any day is reported as that.
+    ahead = any(talk.monthly_day or talk.day is None or not clock.is_past(talk.day) for talk in talks)
     if not ahead:
         yield (
             talks[-1].at("day") if talks else room.at("events"),
@@ -209,14 +211,15 @@ def notice_ahead(notice: Notice, clock: Clock) -> Faults:
 
 
 @rule("S318", on=Notice)
-def notice_expires_early(notice: Notice) -> Faults:
+def notice_expires_early(notice: Notice, clock: Clock) -> Faults:
     """A notice ends before it is published.
 
     Why: it would never be seen.
     Good: `发布日期: 2026-11-20` with `有效期至: 2026-12-20`
     Bad: `发布日期: 2026-11-20` with `有效期至: 2026-01-20`
     """
-    if notice.expires is not None and notice.expires < notice.published:
+    plausible = notice.scheduled or clock.reached(notice.published)
+    if notice.expires is not None and notice.expires < notice.published and plausible:
         yield (
             notice.at("expires"),
             _(
@@ -286,7 +289,7 @@ def closure_over(closure: Closure, clock: Clock) -> Faults:
     Good: the section `暂停服务` is gone after reopening
     Bad: `结束: 2026-09-30`, read in November
     """
-    if closure.end is not None and clock.is_past(closure.end):
+    if closure.end is not None and clock.is_past(closure.end) and closure.start <= closure.end:
         yield (
             closure.at("end"),
             _("The closure ended on {day}.", day=closure.end.isoformat()),

@@ -16,6 +16,8 @@ from sitegen.standard.team import Demand, demand
 
 WARNING = Severity.WARNING
 BADGE = re.compile(r"[0-9]{6}")
+DAMAGE = re.compile(r"[?？\ufffd□*#0-9]")
+"""Signs that stand in a name only when saving or copying lost a character."""
 
 
 def serving(room: Room) -> Iterator[Officer]:
@@ -258,7 +260,8 @@ def officer_left(officer: Officer, clock: Clock) -> Faults:
     Good: the card is gone, or `离任日期` lies ahead
     Bad: `离任日期: 2026-10-31`, read in November
     """
-    if officer.until is not None and clock.is_past(officer.until):
+    reversed_dates = officer.since and officer.until and officer.until < officer.since
+    if officer.until is not None and clock.is_past(officer.until) and not reversed_dates:
         yield (
             officer.at("until"),
             _("{name} left on {day} but is still listed.", name=officer.name, day=officer.until.isoformat()),

@@ -14,7 +14,7 @@ from sitegen.model.notice import Prose
 from sitegen.model.people import NamedRoom, Officer
 from sitegen.model.profile import Limits
 from sitegen.model.room import Kind, Room
-from sitegen.standard.people import serving
+from sitegen.standard.people import DAMAGE, serving
 from sitegen.standard.rule import Faults, rule
 
 WARNING = Severity.WARNING
@@ -267,7 +267,7 @@ def name_plate_orphaned(named: NamedRoom, room: Room) -> Faults:
     Good: `命名警务室: {民警: 陈立春, …}` while 陈立春 is listed under 民警
     Bad: 陈立春 is not listed any more
     """
-    if not any(officer.name == named.officer for officer in serving(room)):
+    if not DAMAGE.search(named.officer) and all(named.officer != card.name for card in serving(room)):
         yield (
             named.at("officer"),
             _("The room is named after {officer}, who is not among its officers.", officer=named.officer),

@@ -6,12 +6,13 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from sitegen.model.finding import Severity, Span
+from sitegen.model.finding import Message, Severity, Span
 from sitegen.model.finding import message as _
 from sitegen.model.folder import SourceText
 from sitegen.model.notice import Prose
 from sitegen.model.people import NamedRoom, Officer
 from sitegen.model.profile import Profile
+from sitegen.standard.people import DAMAGE
 from sitegen.standard.privacy import STANDARD_FILE, place, words_in
 from sitegen.standard.rule import Faults, rule
 
@@ -98,9 +99,22 @@ def pasted_dirt(source: SourceText) -> Faults:
             if form is not HOLE or text[match.start() - 1] not in COUNTS:
                 yield (
                     place(source, match.start()),
-                    _("“{dirt}” was left over from copying.", dirt=match[0]),
-                    _("Delete it, and compare the sentence with the original."),
+                    *(_excel(match[0]) if form is EXCEL else _dirt(match[0])),
                 )
+
+
+def _dirt(found: str) -> tuple[Message, Message]:
+    return (
+        _("“{dirt}” was left over from copying.", dirt=found),
+        _("Delete it, and compare the sentence with the original."),
+    )
+
+
+def _excel(found: str) -> tuple[Message, Message]:
+    return (
+        _("“{number}” is what Excel makes of a long number; the digits are lost.", number=found),
+        _("Look the number up again and type it digit by digit."),
+    )
 
 
 @rule("S703", on=Officer)
@@ -111,7 +125,7 @@ def name_damaged(officer: Officer) -> Faults:
     Good: `姓名: 王䶮`, in a UTF-8 file
     Bad: `姓名: 王?`
     """
-    if re.search(r"[?？\ufffd□*#0-9]", officer.name):
+    if DAMAGE.search(officer.name):
         yield (
             officer.at("name"),
             _("The name “{name}” contains a sign that is no character; saving lost it.", name=officer.name),
@@ -319,7 +333,7 @@ def plate_name_damaged(named: NamedRoom) -> Faults:
     Good: `民警: 陈立春`
     Bad: `民警: 陈立?`
     """
-    if re.search(r"[?？\ufffd□*#0-9]", named.officer):
+    if DAMAGE.search(named.officer):
         yield (
             named.at("officer"),
             _("The name “{name}” contains a sign that is no character; saving lost it.", name=named.officer),

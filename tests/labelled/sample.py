@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from sitegen.model.clock import Clock
-from sitegen.model.finding import Finding
+from sitegen.model.finding import Finding, Severity
 from sitegen.model.folder import Bureau
 from sitegen.model.summary import Summary
 from sitegen.pages.context import Context
@@ -85,7 +87,9 @@ def _room(
         return (), None
     source = RoomSource.of(room, files, tuple(link.removeprefix(folder) for link in links))
     read, faults = read_room(source)
-    return check_room(read, faults, bureau, CLOCK), summarise(read, Context(bureau=bureau), CLOCK)
+    found = check_room(read, faults, bureau, CLOCK)
+    summary = summarise(read, Context(bureau=bureau), CLOCK)
+    return found, replace(summary, conforming=not any(said.severity is Severity.ERROR for said in found))
 
 
 @cache

@@ -92,10 +92,34 @@ def test_a_missing_text_of_the_room_does_not_stop_the_rest():
     assert value.at("title") is None
 
 
-def test_a_missing_choice_stops_the_room():
-    value, faults = read(Room, "名称: a\n派出所: b\n等级: 一级\n")
-    assert value is None
-    assert faults == [("S021", 1, 1)]
+def test_a_missing_choice_of_the_room_does_not_stop_the_rest():
+    value, faults = read(Room, "名称: a\n派出所: b\n等级: 四星\n地址:\n")
+    assert value.at("kind") is None
+    assert value.at("grade") is None
+    assert faults == [("S023", 3, 5), ("S027", 4, 1), ("S021", 1, 1)]
+
+
+def test_words_that_took_anothers_place_are_known():
+    _, faults = decode(Officer, compose("p", "姓名: 王\n角色: 协警\n")[0], "p")
+    assert [fault.help.values for fault in faults] == [{"current": "辅警"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("姓名: 王\n警耗: 1\n角色: 民警\n", {"labels": "警号、警衔"}),
+        ("姓名: 王\n角色: 民警\n照片夹: 1\n", {"known": "照片"}),
+        ("姓名: 王\n角色: 特警\n", {"labels": "民警、辅警、文职"}),
+    ],
+)
+def test_what_is_equally_like_two_words_is_not_guessed(text, said):
+    _, faults = decode(Officer, compose("p", text)[0], "p")
+    assert [fault.help.values for fault in faults] == [said]
+
+
+def test_a_name_that_stands_below_is_not_guessed():
+    _, faults = decode(Officer, compose("p", "姓名字: 李\n姓名: 王\n角色: 民警\n")[0], "p")
+    assert "known" not in faults[0].help.values
 
 
 def test_a_misspelt_required_key_is_reported_once():
