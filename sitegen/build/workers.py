@@ -11,6 +11,7 @@ import multiprocessing
 import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -135,9 +136,25 @@ def _enlist(orders: Orders, stage: Stage | None) -> None:
     """Make this process's worker; runs once in each process of a pool."""
     global _worker  # noqa: PLW0603 - the one state a pool process may have
     _worker = Worker(orders, stage)
-    # What lives now lives as long as the process, and a room leaves few cycles behind.
+    _rest_collector()
+
+
+def _rest_collector() -> None:
+    """What lives now lives as long as the process, and a room leaves few cycles behind."""
     gc.freeze()
     gc.set_threshold(YOUNG_OBJECTS)
+
+
+@contextmanager
+def _collector_resting() -> Iterator[None]:
+    """The same for a while, in a process that goes on with other work."""
+    before = gc.get_threshold()
+    _rest_collector()
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 def _do_batch(batch: tuple[Errand, ...]) -> list[bytes]:
@@ -152,8 +169,9 @@ def do_errands(
     """Yield each errand with its encoded entry or b"", in order; `jobs` 1 stays in this process."""
     if jobs == 1 or len(errands) <= SERIAL_UP_TO:
         worker = Worker(orders, stage)
-        for errand in errands:
-            yield errand, worker.do(errand)
+        with _collector_resting():
+            for errand in errands:
+                yield errand, worker.do(errand)
         return
     with _pool(orders, stage, jobs) as executor:
         yield from _spread(errands, executor, jobs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import groupby
 
 from msgspec import Struct
@@ -151,6 +152,7 @@ def _open_days(hours: Hours | None) -> tuple[OpenTimes, ...]:
     return tuple(OpenTimes(tuple(days), opening) for opening, days in found.items())
 
 
+@lru_cache(maxsize=4096)
 def _rows(opening: Hours | None, reception: Hours | None) -> tuple[WeekRow, ...]:
     """The week in as few rows as it takes."""
     columns = (opening, reception)

@@ -127,7 +127,7 @@ def _refuse_cost(path: str, first_line: int, line: int) -> Fault:
 def _render(text: str) -> _Rendered:
     bare, raw = _without_html(_BLANKS.sub(" " * 32, _CONTROL.sub("", text)))
     with _LOCK:
-        machine = _machine()
+        machine = _machine(inline=bool(_INLINE_SIGN.search(bare)))
         machine.reset()
         html = machine.convert(bare)
         seen = _seen(machine)
@@ -141,6 +141,8 @@ def _render(text: str) -> _Rendered:
 
 
 _LOCK = Lock()
+_INLINE_SIGN = re.compile(r"[\\`*_\[\]!<>&]|  \n")
+"""What may begin, end or be an inline pattern of Python-Markdown."""
 
 
 def _without_html(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -247,8 +249,9 @@ def link_allowed(target: str) -> bool:
     return scheme is None or scheme[1].lower() in ("https", "http", "mailto", "tel")
 
 
-@lru_cache(maxsize=1)
-def _machine() -> markdown.Markdown:
+@lru_cache(maxsize=2)
+def _machine(*, inline: bool) -> markdown.Markdown:
+    """The renderer, made once; texts without any inline sign do without that stage."""
     machine = markdown.Markdown(
         extensions=[
             TableExtension(use_align_attribute=True),
@@ -258,6 +261,8 @@ def _machine() -> markdown.Markdown:
     )
     machine.preprocessors.deregister("html_block")
     machine.inlinePatterns.deregister("html")
+    if not inline:
+        machine.treeprocessors.deregister("inline")
     # A paragraph set in by four spaces is a Chinese habit, never program code.
     machine.parser.blockprocessors.deregister("code")
     machine.treeprocessors.register(_Levels(machine), "levels", 6)

@@ -64,10 +64,12 @@ def judge_city(summaries: Iterable[Summary], bureau: Bureau, clock: Clock | None
     return across + judgement(_apply(about, setting), bureau.profile, setting.clock) + Judgement((), used)
 
 
-def _apply(subjects: Iterable[object], setting: Setting) -> Iterator[Fault]:
+def _apply(subjects: Iterable[object], setting: Setting) -> list[Fault]:
+    faults: list[Fault] = []
     for subject in subjects:
         for rule in _BY_CLASS.get(type(subject), ()):
-            yield from rule.faults(subject, setting)
+            faults += rule.faults(subject, setting)
+    return faults
 
 
 def room_setting(folder: RoomFolder, bureau: Bureau, clock: Clock) -> Setting:
