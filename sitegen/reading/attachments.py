@@ -150,16 +150,25 @@ def _pdf_pieces(reader: PdfReader) -> Iterator[str]:
     """Yield what a PDF says of itself, then what stands on its pages and in its fields and notes."""
     yield from (str(value) for value in (reader.metadata or {}).values())
     root: Any = reader.root_object
-    if "/Metadata" in root:
-        yield _plain(root["/Metadata"].get_data().decode("utf-8", "replace"))
-    names = root["/Names"] if "/Names" in root else {}
-    opening = str(root["/OpenAction"]) if "/OpenAction" in root else ""
-    if "/EmbeddedFiles" in names or "/JavaScript" in names or "/JavaScript" in opening:
+    described = _entry(root, "/Metadata")
+    if described is not None:
+        yield _plain(described.get_data().decode("utf-8", "replace"))
+    names = _entry(root, "/Names") or {}
+    if (
+        "/EmbeddedFiles" in names
+        or "/JavaScript" in names
+        or "/JavaScript" in str(_entry(root, "/OpenAction"))
+    ):
         raise _RefusedError(_("The file holds a macro or another file, which cannot be checked."))
     yield from (str(field.value) for field in (reader.get_fields() or {}).values())
     if len(reader.pages) > PAGES:
         raise _RefusedError(_TOO_MUCH)
     for page in reader.pages:
         yield page.extract_text()
-        for note in page["/Annots"] if "/Annots" in page else ():
+        for note in _entry(page, "/Annots") or ():
             yield str(note.get_object().get("/Contents", ""))
+
+
+def _entry(dictionary: Any, key: str) -> Any:
+    """The value itself, where get() gives a mere reference; None where there is none."""
+    return dictionary[key] if key in dictionary else None  # noqa: SIM401 - see above
