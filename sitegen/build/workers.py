@@ -30,8 +30,8 @@ from sitegen.reading.materials import Materials
 from sitegen.reading.pictures import torn
 from sitegen.reading.tree import RoomSource, Row, fetcher, fingerprint
 
-SERIAL_UP_TO = 40
-"""Below about this many rooms, starting processes costs more than it saves."""
+SERIAL_UP_TO = 8
+"""Up to about this many rooms, starting processes costs more than it saves."""
 BATCHES_PER_JOB = 32
 """So many that the last ones end at about the same time."""
 LARGEST_BATCH = 64
