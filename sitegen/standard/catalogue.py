@@ -8,7 +8,8 @@ from typing import Any
 from sitegen.model.clause import Clause
 from sitegen.model.finding import Translate
 from sitegen.model.profile import ClauseSetting, Limits, Profile
-from sitegen.standard.manual import CHAPTERS, label_of, sections
+from sitegen.standard.limits import label_of
+from sitegen.standard.manual import CHAPTERS, sections
 from sitegen.standard.rule import Rule
 from sitegen.standard.rules import RULES
 

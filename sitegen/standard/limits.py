@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
+from msgspec import Meta
+
+from sitegen.model.part import Part
 from sitegen.model.profile import Limits, Profile
 from sitegen.model.room import Grade, Kind
 
@@ -35,3 +38,9 @@ def _stated(limits: Limits) -> list[tuple[str, Any]]:
     """The thresholds a set states; a list given as empty in the file is stated, too."""
     values = ((name, getattr(limits, name)) for name in NAMES)
     return [(name, value) for name, value in values if value not in (None, ()) or limits.has(name)]
+
+
+def label_of(name: str, kind: type[Part] = Limits) -> str:
+    """The Chinese label of a field of the standard, by default of a threshold."""
+    hint = get_type_hints(kind, include_extras=True)[name]
+    return next((str(extra.title) for extra in get_args(hint) if isinstance(extra, Meta)), name)

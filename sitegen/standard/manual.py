@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import BinaryIO, get_args, get_type_hints
-
-from msgspec import Meta
+from typing import BinaryIO
 
 from sitegen.model.finding import Severity, Translate
 from sitegen.model.finding import message as _
 from sitegen.model.profile import Limits, Profile
+from sitegen.standard.limits import label_of
 from sitegen.standard.rule import Rule
 from sitegen.standard.rules import RULES
 
@@ -136,9 +135,3 @@ def _in_force(names: str, profile: Profile | None, translate: Translate) -> list
 def _scope(limits: Limits, translate: Translate) -> str:
     words = [choice.label for choice in (limits.grade, limits.kind) if choice is not None]
     return " ".join(words) or _("all rooms").render(translate)
-
-
-def label_of(name: str) -> str:
-    """The Chinese label of a threshold."""
-    hint = get_type_hints(Limits, include_extras=True)[name]
-    return next((str(extra.title) for extra in get_args(hint) if isinstance(extra, Meta)), name)

@@ -13,6 +13,7 @@ from sitegen.model.folder import Bureau
 from sitegen.model.notice import Topic
 from sitegen.model.part import Choice, Part
 from sitegen.model.profile import ClauseSetting, Limits, Profile
+from sitegen.standard.limits import label_of
 from sitegen.standard.rule import Faults, rule
 
 
@@ -125,12 +126,15 @@ def threshold_out_of_range(profile: Profile) -> Faults:
                 yield (
                     part.at(name),
                     _(
-                        "{value} is outside what makes sense here: {least} to {most}.",
+                        "“{label}: {value}” cannot be right; every room would be misjudged.",
+                        label=label_of(name, type(part)),
                         value=_short(value),
+                    ),
+                    _(
+                        "Write a number from {least} to {most}.",
                         least=_short(range_.least),
                         most=_short(range_.most),
                     ),
-                    _("Correct the number."),
                 )
     for limits in profile.limits:
         warning, within = limits.briefing_warning, limits.briefing_within
@@ -194,9 +198,14 @@ def required_name_unknown(limits: Limits, bureau: Bureau) -> Faults:
                 yield (
                     limits.at(field, index),
                     _("“{name}” does not exist, so no room can meet this.", name=name),
-                    _("Write one of: {names}.", names="、".join(sorted(names))),
+                    _("Write one of: {names}.", names="、".join(_shown(names))),
                 )
 
 
 def _names(kind: type[Choice]) -> set[str]:
     return {word for choice in kind for word in (choice.value, choice.label)}
+
+
+def _shown(names: set[str]) -> list[str]:
+    """The names to choose from: where there are Chinese ones, those."""
+    return sorted(name for name in names if not name.isascii()) or sorted(names)
