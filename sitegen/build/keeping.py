@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
 from sitegen.build.ledger import RoomEntry, Shows, encoded, placement
 from sitegen.build.output.staging import Staging
 from sitegen.build.stage import Stage
+from sitegen.model.finding import Finding, Severity
 from sitegen.model.summary import Summary
 from sitegen.pages.placeholder import placeholder_page
 
 PRIVACY_CHAPTER = "S5"
+
+
+def private(findings: Iterable[Finding]) -> bool:
+    """Whether an error among the findings is about data that must not be published."""
+    return any(f.code.startswith(PRIVACY_CHAPTER) and f.severity >= Severity.ERROR for f in findings)
 
 
 def kept(entry: RoomEntry, before: RoomEntry | None) -> RoomEntry | None:

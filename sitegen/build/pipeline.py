@@ -189,10 +189,17 @@ class _Build:
             self._take(errand.room, data, verdicts[errand.room], rooms)
             progress(done, len(errands))
         self._note(rooms, self.stage.findings)
-        stopped = self.stage.bureau is None or (
-            not self.settings.keep_going and any(f.severity >= Severity.ERROR for f in self.findings)
-        )
-        return None if stopped else {room: self._settle(room, rooms[room]) for room in sorted(rooms)}
+        if self._stopped():
+            return None
+        return {room: self._settle(room, rooms[room]) for room in sorted(rooms)}
+
+    def _stopped(self) -> bool:
+        """Whether nothing may be published: what all rooms share cannot be left out like a faulty room."""
+        from sitegen.build.keeping import private  # noqa: PLC0415 - see `stage`
+
+        if self.stage.bureau is None or private(self.stage.findings):
+            return True
+        return not self.settings.keep_going and any(f.severity >= Severity.ERROR for f in self.findings)
 
     def _take(self, room: str, data: bytes, found: Verdict, rooms: dict[str, RoomEntry]) -> None:
         """Put a worker's answer among the rooms; an empty one confirms the known result."""

@@ -31,6 +31,7 @@ def read_bureau(tree: Tree) -> tuple[Bureau | None, tuple[Fault, ...]]:
     profile = reading.yaml(Profile, "content/standard.yaml")
     calendar = reading.yaml(HolidayCalendar, "content/holidays.yaml")
     notices = tuple(reading.notices())
+    reading.links()
     faults = tuple(reading.faults)
     if site is None or organisation is None or catalogue is None or profile is None or calendar is None:
         return None, faults
@@ -75,6 +76,11 @@ class _Reading:
                 if notice is not None:
                     found.append(notice)
         return found
+
+    def links(self) -> None:
+        for path in sorted(self.tree.shared_links):
+            said = _("This is a link to another place, not a file.")
+            self.faults.append(Fault("S033", Span(path), said, _("Copy the file itself into the folder.")))
 
     def _keep(self, path: str, text: str, faults: tuple[Fault, ...]) -> None:
         self.texts.append(SourceText(path, text))

@@ -51,7 +51,7 @@ class Materials(Struct, frozen=True):
             {path: tree.read(path) for path in tree.under("content/")},
             {name: utf8(f"templates/{name}", data) for name, data in _theme(tree, "templates").items()},
             _theme(tree, "assets"),
-            tree.links,
+            tree.shared_links,
         )
 
     def digest(self) -> bytes:
@@ -66,6 +66,7 @@ class Materials(Struct, frozen=True):
                 state.update(f"{name}\0{len(group[name])}\0".encode("utf-8", "surrogatepass"))
                 state.update(group[name])
             state.update(b"\1")
+        state.update("\0".join(sorted(self.links)).encode())
         return state.digest()
 
 

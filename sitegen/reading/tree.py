@@ -122,12 +122,12 @@ class Tree:
         self._fetch = fetch
 
     @classmethod
-    def of(cls, files: Mapping[str, str | bytes]) -> Tree:
-        """Make a tree up in memory, from paths to text or bytes."""
+    def of(cls, files: Mapping[str, str | bytes], links: frozenset[str] = frozenset()) -> Tree:
+        """Make a tree up in memory, from paths to text or bytes, and the paths of symbolic links."""
         held = {name: data.encode() if isinstance(data, str) else data for name, data in files.items()}
         rows = [(name, Stat(len(held[name]), 0, 0)) for name in sorted(held)]
         plain, rooms = _split(rows)
-        return cls(plain, rooms, held.__getitem__)
+        return cls(plain, rooms, held.__getitem__, links)
 
     @classmethod
     def snapshot(cls, root: Path) -> Tree:
@@ -151,6 +151,12 @@ class Tree:
     def room(self, room: str) -> RoomSource:
         """One room's folder. Raises KeyError when there is none."""
         return RoomSource(room, self.rooms[room], self._fetch, self.links_in(room))
+
+    @property
+    def shared_links(self) -> frozenset[str]:
+        """The symbolic links outside any room, among them those that stand for a room's folder."""
+        rooms = tuple(f"{ROOMS}{room}/" for room in self.rooms) if self.links else ()
+        return frozenset(link for link in self.links if not link.startswith(rooms))
 
     def links_in(self, room: str) -> tuple[str, ...]:
         """The symbolic links of a room folder, relative to it, sorted."""

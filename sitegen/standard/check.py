@@ -15,7 +15,7 @@ from sitegen.model.summary import Summary
 from sitegen.standard.city import City
 from sitegen.standard.judging import BY_CODE, Judgement, judge, judgement
 from sitegen.standard.limits import limits_for
-from sitegen.standard.privacy import file_names
+from sitegen.standard.privacy import bureau_names, file_names
 from sitegen.standard.rule import Rule, Setting
 from sitegen.standard.rules import RULES
 from sitegen.standard.waivers import Uses
@@ -109,6 +109,7 @@ def _bureau_subjects(bureau: Bureau) -> Iterator[object]:
         yield from walk(part)
     yield from _notice_subjects(bureau.notices)
     yield from bureau.texts
+    yield bureau_names(bureau)
 
 
 def _notice_subjects(notices: Iterable[Notice]) -> Iterator[object]:

@@ -74,6 +74,11 @@ def file_names(folder: RoomFolder) -> SourceText:
     return SourceText(f"{folder.path}/", "\n".join(sorted(folder.names)))
 
 
+def bureau_names(bureau: Bureau) -> SourceText:
+    """The same of the bureau's own files: the name of a notice becomes its address."""
+    return SourceText("content/", "\n".join(text.path.removeprefix("content/") for text in bureau.texts))
+
+
 def place(source: SourceText, offset: int) -> Span:
     """Where `offset` lies: line and column, or the file as a whole where lines mean nothing."""
     start = source.text.rfind("\n", 0, offset) + 1
