@@ -178,8 +178,10 @@ def test_files_with_damage(ground: Ground, data: st.DataObject) -> None:
 
 @given(
     folder=st.sampled_from(
-        ("content", "content/rooms", "content/notices", "templates", "assets", "assets/css")
-        + tuple(f"{ROOM}{part}" for part in ("", "/notices", "/photos", "/files", "/briefings", "/x/y"))
+        (
+            *("content", "content/rooms", "content/notices", "templates", "assets", "assets/css"),
+            *(f"{ROOM}{part}" for part in ("", "/notices", "/photos", "/files", "/briefings", "/x/y")),
+        )
     ),
     name=st.one_of(PARTS, AWKWARD),
     ending=st.sampled_from(("", ".md", ".yaml", ".jpg", ".txt", ".html", "/room.yaml", "/a.md")),
