@@ -1,20 +1,24 @@
 """YAML mended line by line: what the reader already reads as it was meant is written so.
 
-Every change is tried on the whole file first: the values read must stay the same, the faults
-meant must be gone, and no other may come. Lines keep their numbers.
+Every change is tried on the whole file first: what is read must stay the same, the faults
+meant must be gone, and no other may come. A file that cannot be read even so is left to
+people. Lines keep their numbers.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 
 from sitegen.exchange.mending.edits import Edit, apply, choose, faults_of
 from sitegen.exchange.mending.mend import Mended
 from sitegen.exchange.mending.suggestions import suggested
 from sitegen.exchange.mending.unseen import without_unseen
 from sitegen.model.finding import Fault
+from sitegen.model.located import Mapping, Node, Sequence
 from sitegen.model.part import Part
+from sitegen.reading.events import compose
 from sitegen.reading.expectations import Expectation, known_names
 from sitegen.reading.slips import scan
 from sitegen.reading.values import judge_value
@@ -35,10 +39,10 @@ _NESTED = re.compile(r"[\[{［].*[\[{［\"'“”]|[\"'“”:：#]|[,，、]\s*
 def mend_fields(kind: type[Part], path: str, text: str, off: frozenset[str]) -> Mended:
     """Mend the YAML `text`, which holds a `kind`; faults with a code in `off` are left."""
     mended: list[Fault] = []
-    for step in (_slips, _suggestions, _curly):
+    for step, same in ((_slips, _same_tree), (_suggestions, _same_values), (_curly, _readable)):
         for _round in range(ROUNDS):
             edits = step(kind, path, text, off)
-            chosen = choose(text, edits, _holds(kind, path, text, same=step is not _curly)) if edits else ()
+            chosen = choose(text, edits, _Judge(kind, path, text, same).holds) if edits else ()
             if not chosen:
                 break
             mended += faults_of(chosen)
@@ -54,7 +58,8 @@ def _slips(kind: type[Part], path: str, text: str, off: frozenset[str]) -> list[
     by_line: dict[int, list[Fault]] = {}
     for fault in scanned.faults:
         by_line.setdefault(fault.span.line - 1, []).append(fault)
-    blamed = Counter(fault.span.line - 1 for fault in read_fields(kind, path, text)[1])
+    value, found = read_fields(kind, path, text)
+    blamed = Counter(fault.span.line - 1 for fault in found)
     typed, meant = text.split("\n"), scanned.text.split("\n")
     edits = []
     for number, faults in by_line.items():
@@ -66,7 +71,7 @@ def _slips(kind: type[Part], path: str, text: str, off: frozenset[str]) -> list[
             gone, new, certain = unseen, bare or "", bare is not None
         else:
             gone, new = tuple(f for f in faults if f.code in SYNTAX | QUOTED), meant[number]
-            alone = len(faults) == blamed[number]
+            alone = value is not None and len(faults) == blamed[number]
             certain = all(f.code in SYNTAX or (alone and _certain(f, line)) for f in gone)
         if certain and gone and new != line and off.isdisjoint(fault.code for fault in gone):
             edits.append(Edit(number, 0, len(line), new, gone))
@@ -114,20 +119,43 @@ def _curly(_kind: type[Part], path: str, text: str, off: frozenset[str]) -> list
     return edits
 
 
-class _holds:  # noqa: N801 - reads as the predicate it is
+class _Judge:
     """Whether a changed text reads as before, with the faults meant gone and no others come."""
 
-    def __init__(self, kind: type[Part], path: str, text: str, *, same: bool) -> None:
-        self.kind, self.path, self.same = kind, path, same
-        self.value, faults = read_fields(kind, path, text)
-        self.had = Counter((fault.code, fault.span.line) for fault in faults)
+    def __init__(self, kind: type[Part], path: str, text: str, same: Same) -> None:
+        self.kind, self.path, self.same, self.text = kind, path, same, text
+        self.had = Counter((fault.code, fault.span.line) for fault in read_fields(kind, path, text)[1])
 
-    def __call__(self, text: str, gone: tuple[Fault, ...]) -> bool:
-        value, faults = read_fields(self.kind, self.path, text)
+    def holds(self, text: str, gone: tuple[Fault, ...]) -> bool:
+        faults = read_fields(self.kind, self.path, text)[1]
         left = Counter((fault.code, fault.span.line) for fault in faults)
         if not left <= self.had or any((fault.code, fault.span.line) in left for fault in gone):
             return False
-        return not self.same or alike(self.value, value)
+        return self.same(self.kind, self.path, self.text, text)
+
+
+Same = Callable[[type[Part], str, str, str], bool]
+
+
+def _same_tree(_kind: type[Part], path: str, before: str, after: str) -> bool:
+    """Whether the parser sees the same words in the same places; what it cannot read is never the same."""
+    one, other = (compose(path, scan(path, text).text)[0] for text in (before, after))
+    return one is not None and other is not None and _words(one) == _words(other)
+
+
+def _words(node: Node) -> object:
+    """The tree as plain tuples, without places."""
+    if isinstance(node, Mapping):
+        return tuple((name, _words(entry.value)) for name, entry in node.entries.items())
+    return [_words(item) for item in node.items] if isinstance(node, Sequence) else node.text
+
+
+def _same_values(kind: type[Part], path: str, before: str, after: str) -> bool:
+    return alike(read_fields(kind, path, before)[0], read_fields(kind, path, after)[0])
+
+
+def _readable(_kind: type[Part], path: str, _before: str, after: str) -> bool:
+    return compose(path, scan(path, after).text)[0] is not None
 
 
 def alike(one: object, other: object) -> bool:

@@ -28,16 +28,17 @@ def mend_file(
     """
     if kind is None:
         return mend_picture(path, data, folder, off) if len(data) <= PICTURE_SIZE else None
-    if len(data) > (MARKDOWN_SIZE if kind in (Prose, Notice) else YAML_SIZE):
-        return None
-    file = open_text(path, data)
+    limit = MARKDOWN_SIZE if kind in (Prose, Notice) else YAML_SIZE
+    file = open_text(path, data) if len(data) <= limit else None
     if file is None:
         return None
     text, mended = _mended(kind, path, file.text, folder, off)
     foreign = tuple(fault for fault in file.faults if fault.code not in off)
     if not mended and not foreign:
         return None
-    return Mend(path, data, file.with_text(text), in_order((*foreign, *mended)))
+    after = file.with_text(text)
+    # UTF-8 takes three bytes where GB18030 takes two.
+    return Mend(path, data, after, in_order((*foreign, *mended))) if len(after) <= limit else None
 
 
 def _mended(

@@ -1,7 +1,7 @@
 """Single marks of Markdown put right: from a text to the lines that change.
 
-Each function takes a text whose first line is number 1 and gives the new lines by index; a
-new line may hold a line break. What could be meant in two ways is left.
+Each function gives the new lines by index within the text; a new line may hold a line break.
+What could be meant in two ways is left.
 """
 
 from __future__ import annotations
@@ -140,9 +140,9 @@ def glued(prose: Prose, _names: frozenset[str]) -> Changes:
 
 
 def _found(rule: Rule, prose: Prose) -> list[int]:
-    """The lines that a clause on texts finds, 0-based."""
+    """The lines that a clause on texts finds, as indexes."""
     assert rule.check is not None  # noqa: S101 - these clauses look at texts
-    return [span.line - 1 for span, _said, _help in rule.check(prose) if isinstance(span, Span)]
+    return [span.line - prose.line for span, _said, _help in rule.check(prose) if isinstance(span, Span)]
 
 
 MENDINGS: tuple[tuple[str, Mending], ...] = (

@@ -47,9 +47,9 @@ class _Draft(Struct, frozen=True):
     def text(self) -> str:
         return "\n".join(self.lines)
 
-    def number(self, line: int) -> int:
-        """The line of the file that line `line` of the draft, 1-based, was."""
-        return self.numbers[min(line, len(self.numbers)) - 1]
+    def number(self, index: int) -> int:
+        """The line of the file that the draft's line `index` was."""
+        return self.numbers[min(index, len(self.numbers) - 1)]
 
     def changed(self, changes: Changes) -> _Draft:
         rows = [
@@ -68,7 +68,7 @@ def mend_prose(
     `folder` is the room's, for the pictures the text shows; faults with a code in `off` are left.
     """
     wanted = [(code, mending) for code, mending in MENDINGS if code not in off]
-    judge = _Judge(path, folder, off)
+    judge = _Judge(path, first_line, folder, off)
     lines = tuple(text.split("\n"))
     typed = _Draft(lines, tuple(range(first_line, first_line + len(lines))))
     found = judge.faults(typed)
@@ -90,7 +90,8 @@ def _mended(draft: _Draft, group: Sequence[tuple[str, Mending]], judge: _Judge) 
     for _round in range(ROUNDS):
         before = draft
         for _code, mending in group:
-            draft = draft.changed(mending(Prose(path=judge.path, text=draft.text), judge.names))
+            prose = Prose(path=judge.path, line=judge.first_line, text=draft.text)
+            draft = draft.changed(mending(prose, judge.names))
         if draft == before:
             break
     return draft
@@ -99,21 +100,25 @@ def _mended(draft: _Draft, group: Sequence[tuple[str, Mending]], judge: _Judge) 
 class _Judge:
     """Says what is wrong with a text, and whether one text is better than another."""
 
-    def __init__(self, path: str, folder: RoomFolder | None, off: frozenset[str]) -> None:
+    def __init__(self, path: str, first_line: int, folder: RoomFolder | None, off: frozenset[str]) -> None:
         self.path = path
+        self.first_line = first_line
         self.folder = folder
         self.off = off
         self.names = folder.names if folder else frozenset()
 
     def faults(self, draft: _Draft) -> list[Fault]:
         """What readers and clauses find, at the lines of the file as typed."""
-        prose, faults = to_html(self.path, draft.text)
-        found = (*scan_prose(self.path, draft.text), *faults, *self._clauses(prose))
+        prose, faults = to_html(self.path, draft.text, self.first_line)
+        found = (*scan_prose(self.path, draft.text, self.first_line), *faults, *self._clauses(prose))
         return [
-            Fault(f.code, Span(self.path, draft.number(f.span.line), f.span.column), f.message, f.help)
+            Fault(f.code, self._typed(f.span, draft), f.message, f.help)
             for f in found
             if f.code not in self.off
         ]
+
+    def _typed(self, span: Span, draft: _Draft) -> Span:
+        return Span(self.path, draft.number(span.line - self.first_line), span.column)
 
     def _clauses(self, prose: Prose) -> Iterator[Fault]:
         for rule, needs_folder in _CLAUSES:
