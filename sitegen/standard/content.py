@@ -129,9 +129,12 @@ def delegated_services_missing(room: Room, limits: Limits, bureau: Bureau) -> Fa
     """
     if not room.services:
         return
-    meant = (_meant(service.code, bureau.catalogue) for service in room.services if not service.title)
-    offered = {service.code for service in (*room.services, *filter(None, meant))}
+    offered = {service.code for service in room.services}
     missing = [code for code in limits.services if code not in offered]
+    if missing:  # Guessing costs more than all other clauses together: only where it may matter.
+        meant = (_meant(service.code, bureau.catalogue) for service in room.services if not service.title)
+        offered |= {service.code for service in meant if service is not None}
+        missing = [code for code in missing if code not in offered]
     if missing:
         titles = ((bureau.catalogue.find(code), code) for code in missing)
         yield (
