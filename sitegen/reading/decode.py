@@ -34,9 +34,11 @@ from sitegen.reading.scalars import (
     read_reference,
     read_text,
     read_truth,
+    resembling,
 )
 
 P = TypeVar("P", bound=Part)
+_FILL_LIST = _("Fill it in below, one item a line, each beginning with `  - `, or delete the line.")
 
 ENOUGH = 200
 """After so many faults reading of a file stops: nobody mends it by working through a longer list."""
@@ -160,6 +162,8 @@ class _Run:
                 example=field.example,
             )
             if field.example and not field.many
+            else _FILL_LIST
+            if field.many
             else _("Fill it in, or delete the line.")
         )
         self.report("S027", key, _("`{label}` is there but says nothing.", label=key.text), example)
@@ -191,6 +195,9 @@ class _Run:
         if len(close) == 1:
             self.report("S020", key, said, _("Did you mean `{known}`?", known=close[0]))
             return plan.keys[close[0]]
+        if not close:
+            close = resembling(key.text, [f.label for f in plan.fields if f.name not in taken])
+            faulty.update(plan.keys[name].name for name in close)
         if close:
             help_ = _("Did you mean one of these: {labels}?", labels="、".join(close))
         else:

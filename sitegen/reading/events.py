@@ -213,8 +213,8 @@ _COMPLAINTS: tuple[_Complaint, ...] = (
     (
         "did not find expected '-' indicator",
         False,
-        _("This line stands in a list but does not begin with `- `."),
-        _("Begin it with `- `, or align it with the name it belongs to."),
+        _("This line begins at another column than the lines of the same item."),
+        _("Align it exactly with the names above it; only a new item begins with `- `."),
     ),
     (
         "did not find expected key",

@@ -55,7 +55,8 @@ _DAY = re.compile(r"[一二三四五六日天](?!天|周)|[1-7](?![\d:.点时])"
 _LISTED = re.compile(r"\s*[、,，和及]?\s*(?=(?:每?(?:周|星期|礼拜))?\s*[一二三四五六日天])")
 _DAY_WORD = re.compile("|".join(_DAY_WORDS))
 _ALWAYS = re.compile(
-    r"(?:7\s*[x×*]\s*)?(?:24|二十四)\s*(?:个?小时|h)(?:\s*[x×*]\s*7天?)?|全天候?|昼夜|不打烊", re.IGNORECASE
+    r"\s*(?:7\s*[x×*]\s*)?(?:24|二十四)\s*(?:个?小时|h)(?:\s*[x×*]\s*7天?)?|全天候?|昼夜|不打烊",
+    re.IGNORECASE,
 )
 _TIME = re.compile(
     rf"(?P<period>{_PERIOD})?\s*(?P<next>次日|第二天|翌日)?\s*(?P<late>{_PERIOD})?\s*"

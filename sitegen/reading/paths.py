@@ -24,7 +24,13 @@ def leaves_folder(target: str) -> bool:
 
 
 def leaving(target: str) -> tuple[Message, Message]:
-    """What to say of the reference `target` that leaves the folder."""
+    """What to say of the reference `target` that leaves the folder, or writes `\\` for `/`."""
+    meant = target.strip().replace("\\", "/")
+    if not leaves_folder(meant):
+        return (
+            _("`{target}` is written with `\\`, which only Windows understands.", target=target),
+            _("Write `{meant}`.", meant=meant),
+        )
     name = re.split(r"[/\\]", unquote(target).strip())[-1] or "x.jpg"
     return (
         _("`{target}` leads out of the folder.", target=target),

@@ -98,7 +98,10 @@ class _Reading:
         ending = ending.lower()
         why = why_stray(last)
         if why is not None:
-            self._stray(name, _("The file is not used: {why}", why=why))
+            said = _("The file is not used: {why}", why=why)
+            self.report(
+                "S031", name, said, _("Delete it. If it is the one to be used, give it a plain name.")
+            )
             return
         refused = why_refused(name)
         if refused is not None:

@@ -183,3 +183,9 @@ def nearest(typed: str, known: Iterable[str]) -> tuple[str, ...]:
             scores[word] = score
     best = max(scores.values(), default=0.0)
     return tuple(word for word, score in scores.items() if score == best)
+
+
+def resembling(typed: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Give the known words that share two neighbouring characters with `typed`, at most five."""
+    pairs = {typed[place : place + 2] for place in range(len(typed) - 1)}
+    return tuple(word for word in known if any(pair in word for pair in pairs))[:5]

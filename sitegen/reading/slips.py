@@ -23,6 +23,7 @@ ENOUGH = 200
 LINES = 20_000
 """Lines beyond these are left to the parser; no honest file has as many."""
 
+_NARROW = str.maketrans("０１２３４５６７８９－", "0123456789-")
 _OPEN = "《（【〔(+/"
 _CLEAN = re.compile(
     rf" *(?:- )*(?:\w+:(?: (?:[\w{_OPEN}][^:#{BLANKS}{INVISIBLE}]*(?::(?=[^ ])[^:#{BLANKS}{INVISIBLE}]*)*"
@@ -297,7 +298,7 @@ class _Scanner:
                 colon=wide["colon"],
                 name=wide["key"],
             )
-            value = rest[wide.end() :].strip()[:20]
+            value = rest[wide.end() :].strip()[:20].translate(_NARROW)
             help_ = _("Type an ordinary colon and a space: `{line}`.", line=f"{wide['key']}: {value}".strip())
             self.report("S008", number, column + wide.start("colon"), said, help_)
             return self._name(number, width, wide, rest, column)

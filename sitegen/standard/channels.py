@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from html import unescape
 from posixpath import dirname, normpath
+from unicodedata import normalize
 from urllib.parse import unquote
 
 from sitegen.model.clock import Clock
@@ -218,8 +219,16 @@ def phone_undialable(room: Room) -> Faults:
             yield (
                 part.at(field),
                 _("“{number}” cannot be dialled.", number=number),
-                _("Write area code and number, e.g. “0899-8800 1234”; an extension as “转801”."),
+                _dialable(number),
             )
+
+
+def _dialable(number: str) -> Message:
+    """The same number in ordinary digits, where that can be dialled."""
+    meant = normalize("NFKC", number)
+    if PHONE.fullmatch(meant):
+        return _("Type it with ordinary digits: “{meant}”.", meant=meant)
+    return _("Write area code and number, e.g. “0899-8800 1234”; an extension as “转801”.")
 
 
 @rule("S608", on=Room)

@@ -270,7 +270,11 @@ def name_plate_orphaned(named: NamedRoom, room: Room) -> Faults:
     if not DAMAGE.search(named.officer) and all(named.officer != card.name for card in serving(room)):
         yield (
             named.at("officer"),
-            _("The room is named after {officer}, who is not among its officers.", officer=named.officer),
+            _(
+                "The room is named after {officer}, who is not among its officers: {serving}.",
+                officer=named.officer,
+                serving="、".join(card.name for card in serving(room)) or "—",
+            ),
             _(
                 "Remove “命名警务室”, or list {officer} under “民警” if still serving here.",
                 officer=named.officer,

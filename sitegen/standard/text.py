@@ -36,6 +36,8 @@ PSEUDO_MARK = re.compile(
 )
 WIDE_MARK = re.compile(r"＃+|[ \t]*＊ ")
 WIDE_LINK = re.compile(r"(?:^|(?<=\s))！\[[^\]]{0,80}\][(（]|!\[[^\]]{0,80}\]（|\[[^\]]{1,80}\]（https?")
+WIDE = re.compile("[＃＊！（）]")
+NARROW = str.maketrans("＃＊！（）", "#*!()")
 MIXED = re.compile(rf"[,;?!](?=[{HAN}])(?<=[{HAN}].)")
 ROW = re.compile(r"\s*\|.*\|\s*$")
 RULE = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$")
@@ -233,8 +235,11 @@ def mark_full_width(prose: Prose) -> Faults:
         if match:
             yield (
                 Span(prose.path, number, match.start() + 1),
-                _("“{mark}” is typed in full width and will not work.", mark=match[0][:12]),
-                _("Switch the input method to English and type # * ! ( ) again."),
+                _("“{mark}” is typed in full width and will not work.", mark=WIDE.findall(match[0])[0]),
+                _(
+                    "Switch the input method to English and write “{meant}”.",
+                    meant=(match[0] + line[match.end() :]).translate(NARROW)[:24],
+                ),
             )
 
 

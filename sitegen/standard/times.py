@@ -39,6 +39,30 @@ def _shown(slot: Slot) -> str:
     return f"{WEEKDAYS[slot.day]} {clock_time(slot.start)}-{clock_time(slot.end)}"
 
 
+@rule("S301", on=Room)
+def day_and_night_interrupted(room: Room) -> Faults:
+    """A room that is open day and night leaves out a day.
+
+    Why: “24 小时” on the sign is a promise for every day of the week [S3].
+    Good: `开放时间: 24小时`
+    Bad: `开放时间: 周一至周六 24小时`
+    """
+    hours = room.hours
+    if hours is None or hours.always or not any(slot.end - slot.start >= DAY for slot in hours.slots):
+        return
+    whole = {slot.day for slot in hours.slots if slot.end - slot.start >= DAY}
+    missing = [WEEKDAYS[day] for day in range(7) if day not in whole]
+    yield (
+        room.at("hours"),
+        _(
+            "“{text}” is day and night, but not on {days}; a 24-hour room has no gap.",
+            text=hours.text,
+            days="、".join(missing),
+        ),
+        _("Write “开放时间: 24小时”, or the hours of each day as they are."),
+    )
+
+
 @rule("S302", on=Room)
 def slots_overlap(room: Room) -> Faults:
     """Two slots of one line overlap.
