@@ -10,6 +10,8 @@ from sitegen.model.finding import Fault
 
 SINGLY = 60
 """When not all changes do together, so many of them are tried one by one."""
+SIGNS = 4_000_000
+"""At most so many characters are read for that."""
 
 
 class Edit(Struct, frozen=True):
@@ -38,7 +40,7 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
 def choose(text: str, edits: Sequence[Edit], holds: Holds) -> tuple[Edit, ...]:
     """Give those changes that hold together: all, else all for one code, else what can be added singly."""
     chosen: tuple[Edit, ...] = ()
-    for group in _groups(edits):
+    for group in _groups(edits, singly=min(SINGLY, SIGNS // (len(text) + 1))):
         tried = (*chosen, *(edit for edit in group if edit not in chosen))
         if len(tried) > len(chosen) and holds(apply(text, tried), faults_of(tried)):
             chosen = tried
@@ -47,14 +49,14 @@ def choose(text: str, edits: Sequence[Edit], holds: Holds) -> tuple[Edit, ...]:
     return chosen
 
 
-def _groups(edits: Sequence[Edit]) -> Iterable[Sequence[Edit]]:
+def _groups(edits: Sequence[Edit], singly: int) -> Iterable[Sequence[Edit]]:
     yield edits
     codes = sorted({edit.faults[0].code for edit in edits})
     if len(codes) > 1:
         for code in codes:
             yield [edit for edit in edits if edit.faults[0].code == code]
     if len(edits) > 1:
-        yield from ((edit,) for edit in edits[:SINGLY])
+        yield from ((edit,) for edit in edits[:singly])
 
 
 def faults_of(edits: Iterable[Edit]) -> tuple[Fault, ...]:

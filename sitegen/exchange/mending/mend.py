@@ -29,7 +29,8 @@ class Mend(Struct, frozen=True):
         if not self.textual:
             return
         before, after = (
-            encoding.decode(self.path, data)[0].splitlines() for data in (self.before, self.after)
+            encoding.decode(self.path, data)[0].removesuffix("\n").split("\n")
+            for data in (self.before, self.after)
         )
         yield from unified_diff(before, after, self.path, self.path, lineterm="")
 
