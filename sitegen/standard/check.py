@@ -118,16 +118,22 @@ def _notice_subjects(notices: Iterable[Notice]) -> Iterator[object]:
         yield notice.body
 
 
-def walk(part: Part) -> Iterator[Part]:
+def walk(part: Part) -> list[Part]:
     """`part` and all parts below it. Looks only into fields that can hold parts: this runs for every room."""
-    yield part
+    found: list[Part] = []
+    _gather(part, found)
+    return found
+
+
+def _gather(part: Part, found: list[Part]) -> None:
+    found.append(part)
     for name in _holders(type(part)):
         value = getattr(part, name)
         if isinstance(value, tuple):
             for item in value:
-                yield from walk(item)
+                _gather(item, found)
         elif value is not None:
-            yield from walk(value)
+            _gather(value, found)
 
 
 @cache
