@@ -12,13 +12,22 @@ from sitegen.build.stage import Stage
 from sitegen.model.finding import Finding, Severity
 from sitegen.model.summary import Summary
 from sitegen.pages.placeholder import placeholder_page
+from sitegen.reading.tree import ROOMS
 
 PRIVACY_CHAPTER = "S5"
 
 
-def private(findings: Iterable[Finding]) -> bool:
-    """Whether an error among the findings is about data that must not be published."""
-    return any(f.code.startswith(PRIVACY_CHAPTER) and f.severity >= Severity.ERROR for f in findings)
+def forbidding(findings: Iterable[Finding]) -> bool:
+    """Whether private data stands where leaving a room's pages out does not hide it.
+
+    That is in the bureau's own files, and in the name of a room's folder, which is its address.
+    """
+    return any(
+        finding.code.startswith(PRIVACY_CHAPTER)
+        and finding.severity >= Severity.ERROR
+        and (finding.room is None or finding.span.path == f"{ROOMS}{finding.room}")
+        for finding in findings
+    )
 
 
 def kept(entry: RoomEntry, before: RoomEntry | None) -> RoomEntry | None:

@@ -195,9 +195,9 @@ class _Build:
 
     def _stopped(self) -> bool:
         """Whether nothing may be published: what all rooms share cannot be left out like a faulty room."""
-        from sitegen.build.keeping import private  # noqa: PLC0415 - see `stage`
+        from sitegen.build.keeping import forbidding  # noqa: PLC0415 - see `stage`
 
-        if self.stage.bureau is None or private(self.stage.findings):
+        if self.stage.bureau is None or forbidding(self.findings):
             return True
         return not self.settings.keep_going and any(f.severity >= Severity.ERROR for f in self.findings)
 

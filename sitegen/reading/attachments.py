@@ -23,7 +23,7 @@ from sitegen.model.finding import message as _
 from sitegen.reading import encoding, pictures
 
 UNPACKED = 64 << 20
-TEXT = 2 << 20
+TEXT = 1 << 20
 PAGES = 200
 TYPES = ("txt", "csv", "docx", "xlsx", "pdf")
 
@@ -40,7 +40,7 @@ def text_of(path: str, data: bytes) -> tuple[str, tuple[Fault, ...]]:
     """Give the text of the attachment `data`; cells and paragraphs end lines.
 
     Faults: S043 when the type is none of txt, csv, docx, xlsx and pdf, the content is something
-    else, or something in it cannot be checked: other files, macros, more than two million
+    else, or something in it cannot be checked: other files, macros, more than a million
     characters. S001 and S002 for plain texts.
     """
     ending = path.rpartition(".")[2].lower()

@@ -11,7 +11,7 @@ from sitegen.model.notice import Notice, Prose
 from sitegen.reading import encoding
 from sitegen.reading.front_matter import split
 from sitegen.reading.paths import is_slug
-from sitegen.reading.prose import to_html
+from sitegen.reading.prose import as_shown, to_html
 from sitegen.reading.slips import scan_prose
 from sitegen.reading.yaml_file import read_fields, refuse_size
 
@@ -19,18 +19,18 @@ MARKDOWN_SIZE = 256 << 10
 
 
 def read_prose(path: str, data: bytes) -> tuple[Prose | None, str, tuple[Fault, ...]]:
-    """Read a Markdown file that has no fields; give also its text."""
+    """Read a Markdown file that has no fields; give also its text as shown."""
     if len(data) > MARKDOWN_SIZE:
         return None, "", (refuse_size(path, len(data), MARKDOWN_SIZE),)
     text, faults = encoding.decode(path, data)
     if any(fault.code == "S002" for fault in faults):
         return None, "", faults
     prose, more = to_html(path, text)
-    return prose, text, (*faults, *scan_prose(path, text), *more)
+    return prose, as_shown(text), (*faults, *scan_prose(path, text), *more)
 
 
 def read_notice(path: str, slug: str, data: bytes) -> tuple[Notice | None, str, tuple[Fault, ...]]:
-    """Read a notice: fields between `---` and `---`, then the text; give also the whole text."""
+    """Read a notice: fields between `---` and `---`, then the text; give also the whole text as shown."""
     if len(data) > MARKDOWN_SIZE:
         return None, "", (refuse_size(path, len(data), MARKDOWN_SIZE),)
     text, faults = encoding.decode(path, data)
@@ -42,8 +42,8 @@ def read_notice(path: str, slug: str, data: bytes) -> tuple[Notice | None, str, 
     slips = scan_prose(path, parted.body, parted.body_line)
     faults = (*faults, *parted.faults, *found, *slips, *more)
     if notice is None:
-        return None, text, faults
-    return msgspec.structs.replace(notice, slug=slug, body=body), text, faults
+        return None, as_shown(text), faults
+    return msgspec.structs.replace(notice, slug=slug, body=body), as_shown(text), faults
 
 
 def slug_of(stem: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from html import unescape
 from threading import Lock
 from typing import Any
 from urllib.parse import unquote
@@ -49,6 +50,8 @@ _CODE_OR_TAG = re.compile(
 _BLANKS = re.compile(r"[ \t]{33,}")
 _SIGNS = re.compile(r"[\[\]*_`!<>\\&()]")
 _OPENERS = re.compile(r"^[ \t]*(?:(?:>|[-*+][ \t]|\d{1,9}\.[ \t])[ \t]*){9,}", re.MULTILINE)
+_REFERENCE = re.compile(r"&#?\w{1,12};")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!])")
 _PLACEHOLDER = re.compile("\x02[^\x03]*\x03")
 
 
@@ -93,6 +96,16 @@ def to_html(path: str, text: str, first_line: int = 1) -> tuple[Prose, tuple[Fau
     )
     away = [(target, at) for target, _words, at in prose.images if not _has_scheme(target)]
     return prose, tuple(Fault("S032", at, *leaving(target)) for target, at in away if leaves_folder(target))
+
+
+def as_shown(text: str) -> str:
+    """The Markdown `text` with references such as `&#49;` and escapes such as `\\-` resolved, line by line.
+
+    What the page will show may be a number although what was typed is none.
+    """
+    if "&" in text:
+        text = _REFERENCE.sub(lambda match: _CONTROL.sub("", unescape(match[0])).strip("\n"), text)
+    return _ESCAPED.sub(r"\1", text) if "\\" in text else text
 
 
 def _costly(text: str) -> int:

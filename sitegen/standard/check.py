@@ -15,7 +15,7 @@ from sitegen.model.summary import Summary
 from sitegen.standard.city import City
 from sitegen.standard.judging import BY_CODE, Judgement, judge, judgement
 from sitegen.standard.limits import limits_for
-from sitegen.standard.privacy import bureau_names, file_names
+from sitegen.standard.privacy import bureau_names, file_names, folder_name
 from sitegen.standard.rule import Rule, Setting
 from sitegen.standard.rules import RULES
 from sitegen.standard.waivers import Uses
@@ -102,6 +102,7 @@ def room_subjects(folder: RoomFolder) -> Iterator[object]:
     yield from folder.pictures.values()
     yield from folder.texts
     yield file_names(folder)
+    yield folder_name(folder)
 
 
 def _bureau_subjects(bureau: Bureau) -> Iterator[object]:

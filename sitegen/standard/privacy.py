@@ -74,6 +74,11 @@ def file_names(folder: RoomFolder) -> SourceText:
     return SourceText(f"{folder.path}/", "\n".join(sorted(folder.names)))
 
 
+def folder_name(folder: RoomFolder) -> SourceText:
+    """The name of the folder itself, which is the room's address."""
+    return SourceText(folder.path.removesuffix(folder.id), folder.id)
+
+
 def bureau_names(bureau: Bureau) -> SourceText:
     """The same of the bureau's own files: the name of a notice becomes its address."""
     return SourceText("content/", "\n".join(text.path.removeprefix("content/") for text in bureau.texts))
