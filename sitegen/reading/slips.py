@@ -63,8 +63,8 @@ class Frame(Struct):
     expected: Expectation
 
 
-def scan(path: str, text: str) -> Scan:
-    """Look through the YAML `text` for slips S008–S018. Never raises."""
+def scan(path: str, text: str, enough: int = ENOUGH) -> Scan:
+    """Look through the YAML `text` for slips S008–S018, up to `enough` of them. Never raises."""
     lines = text.split("\n")
     if all(map(_CLEAN.fullmatch, lines)):
         return Scan(text)
@@ -73,7 +73,7 @@ def scan(path: str, text: str) -> Scan:
         mended = scanner.line(number, line)
         if mended != line:
             scanner.mend(number, line, mended)
-        if len(scanner.faults) >= ENOUGH:
+        if len(scanner.faults) >= enough:
             break
     return Scan("\n".join(scanner.lines), tuple(scanner.faults), scanner.shifts)
 

@@ -86,6 +86,12 @@ def test_one_doubtful_line_does_not_keep_others_from_being_mended():
     assert mended(text) == text.replace("地址：", "地址: ")
 
 
+def test_a_file_typed_with_tabs_throughout():
+    """More slips than the check lists."""
+    items = "".join(f"\t-服务{number}\n" for number in range(300))
+    assert mended("职责:\n" + items) == "职责:\n" + items.replace("\t-", "  - ")
+
+
 def test_values_stay_those_that_were_read():
     text = "标题：通知\n主题：消防\n发布日期：2026年11月2日\n"
     after, faults = mend_fields(Notice, "a.md", text, NOTHING_OFF)

@@ -20,7 +20,7 @@ from sitegen.model.located import Mapping, Node, Sequence
 from sitegen.model.part import Part
 from sitegen.reading.events import compose
 from sitegen.reading.expectations import Expectation, known_names
-from sitegen.reading.slips import scan
+from sitegen.reading.slips import LINES, scan
 from sitegen.reading.values import judge_value
 from sitegen.reading.yaml_file import read_fields
 
@@ -52,7 +52,7 @@ def mend_fields(kind: type[Part], path: str, text: str, off: frozenset[str]) -> 
 
 def _slips(kind: type[Part], path: str, text: str, off: frozenset[str]) -> list[Edit]:
     """The lines that the scan mends, whole."""
-    scanned = scan(path, text)
+    scanned = scan(path, text, LINES)
     if not scanned.faults:
         return []
     by_line: dict[int, list[Fault]] = {}
@@ -107,7 +107,7 @@ def _curly(_kind: type[Part], path: str, text: str, off: frozenset[str]) -> list
     """Curly marks around a whole value: meant as quotes, which the value does not need, or straight ones."""
     edits = []
     lines = text.split("\n")
-    for fault in scan(path, text).faults:
+    for fault in scan(path, text, LINES).faults:
         line, begin = lines[fault.span.line - 1], fault.span.column - 1
         value = line[begin:].rstrip()
         inner = value[1:-1]
@@ -139,7 +139,7 @@ Same = Callable[[type[Part], str, str, str], bool]
 
 def _same_tree(_kind: type[Part], path: str, before: str, after: str) -> bool:
     """Whether the parser sees the same words in the same places; what it cannot read is never the same."""
-    one, other = (compose(path, scan(path, text).text)[0] for text in (before, after))
+    one, other = (compose(path, scan(path, text, LINES).text)[0] for text in (before, after))
     return one is not None and other is not None and _words(one) == _words(other)
 
 
@@ -155,7 +155,7 @@ def _same_values(kind: type[Part], path: str, before: str, after: str) -> bool:
 
 
 def _readable(_kind: type[Part], path: str, _before: str, after: str) -> bool:
-    return compose(path, scan(path, after).text)[0] is not None
+    return compose(path, scan(path, after, LINES).text)[0] is not None
 
 
 def alike(one: object, other: object) -> bool:
