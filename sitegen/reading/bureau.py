@@ -32,7 +32,7 @@ def read_bureau(tree: Tree) -> tuple[Bureau | None, tuple[Fault, ...]]:
     calendar = reading.yaml(HolidayCalendar, "content/holidays.yaml")
     notices = tuple(reading.notices())
     reading.links()
-    faults = tuple(reading.faults)
+    faults = (*reading.faults, *reading.lost)
     if site is None or organisation is None or catalogue is None or profile is None or calendar is None:
         return None, faults
     bureau = Bureau(
@@ -54,13 +54,19 @@ class _Reading:
         self.tree = tree
         self.faults: list[Fault] = []
         self.texts: list[SourceText] = []
+        self.lost: list[Fault] = []
 
     def yaml(self, kind: type[P], path: str) -> P | None:
         data = self._bytes(path)
-        if data is None:
-            return None
-        value, text, faults = read_yaml(kind, path, data)
-        self._keep(path, text, faults)
+        value = None
+        if data is not None:
+            value, text, faults = read_yaml(kind, path, data)
+            self._keep(path, text, faults)
+        if value is None:
+            said = _(
+                "While this file cannot be read, rooms are checked for their form only, not for the standard."
+            )
+            self.lost.append(Fault("S050", Span(path), said, _("Mend it first, then check again.")))
         return value
 
     def notices(self) -> list[Notice]:

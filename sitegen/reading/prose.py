@@ -50,7 +50,8 @@ _CODE_OR_TAG = re.compile(
 _BLANKS = re.compile(r"[ \t]{33,}")
 _SIGNS = re.compile(r"[\[\]*_`!<>\\&()]")
 _OPENERS = re.compile(r"^[ \t]*(?:(?:>|[-*+][ \t]|\d{1,9}\.[ \t])[ \t]*){9,}", re.MULTILINE)
-_REFERENCE = re.compile(r"&#?\w{1,12};")
+_NUMERIC = re.compile(r"&#\w{1,10};")
+_NAMED_AT_DIGIT = re.compile(r"(?<=\d)(?:&\w{1,12};)+|(?:&\w{1,12};)+(?=\d)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!])")
 _PLACEHOLDER = re.compile("\x02[^\x03]*\x03")
 
@@ -98,13 +99,18 @@ def to_html(path: str, text: str, first_line: int = 1) -> tuple[Prose, tuple[Fau
     return prose, tuple(Fault("S032", at, *leaving(target)) for target, at in away if leaves_folder(target))
 
 
+def _resolved(reference: re.Match[str]) -> str:
+    return _CONTROL.sub("", unescape(reference[0])).strip("\n")
+
+
 def as_shown(text: str) -> str:
     """The Markdown `text` with references such as `&#49;` and escapes such as `\\-` resolved, line by line.
 
-    What the page will show may be a number although what was typed is none.
+    What the page will show may be a number although what was typed is none. Named references
+    away from digits stay: they are dirt from a web page, and reported as that.
     """
     if "&" in text:
-        text = _REFERENCE.sub(lambda match: _CONTROL.sub("", unescape(match[0])).strip("\n"), text)
+        text = _NAMED_AT_DIGIT.sub(_resolved, _NUMERIC.sub(_resolved, text))
     return _ESCAPED.sub(r"\1", text) if "\\" in text else text
 
 

@@ -25,7 +25,8 @@ def test_a_missing_file_is_named():
     del files["content/standard.yaml"]
     bureau, faults = read_bureau(Tree.of(files))
     assert bureau is None
-    assert [(fault.code, fault.span.path) for fault in faults] == [("S035", "content/standard.yaml")]
+    path = "content/standard.yaml"
+    assert [(fault.code, fault.span.path) for fault in faults] == [("S035", path), ("S050", path)]
 
 
 def test_a_broken_notice_leaves_the_rest():

@@ -107,3 +107,11 @@ def test_wrong_number_is_left_alone(before: str, number: str, after: str) -> Non
     text = f"{before}{number}{after}"
     assert places("about.md", f"各位居民：\n\n{text}\n") == []
     assert places("files/biao.csv", f"号码\n{text}\n") == []
+
+
+@FEW
+@given(IDS, st.integers(1, 17), st.sampled_from(["&nbsp;", "&#160;", "&nbsp;&nbsp;", "&#8203;", "\\-"]))
+def test_in_markdown_with_references(number: str, cut: int, sign: str) -> None:
+    coded = "".join(f"&#{ord(letter)};" for letter in number[cut:])
+    assert places("about.md", f"号码{number[:cut]}{sign}{number[cut:]}。\n") == [("about.md", 1)]
+    assert places("about.md", f"号码{number[:cut]}{sign}{coded}。\n") == [("about.md", 1)]
