@@ -18,7 +18,7 @@ from sitegen.model.finding import Finding
 from sitegen.model.profile import Profile
 from sitegen.reading.materials import Materials
 from sitegen.reading.tree import ROOMS, Tree
-from sitegen.standard.check import Judgement, judge_city
+from sitegen.standard.check import CODES, Judgement, judge_city
 from sitegen.standard.score import scoreboard
 from sitegen.standard.waivers import Uses, states
 
@@ -70,7 +70,7 @@ def _waivers(
     profile: Profile, rooms: frozenset[str], city: Judgement, clock: Clock, *, every: bool
 ) -> tuple[WaiverUse, ...]:
     """The waivers of the site, or of the rooms checked unless `every` one was."""
-    uses = states(profile, Uses(rooms, frozenset(city.waived)), clock)
+    uses = states(profile, Uses(rooms, frozenset(city.waived)), clock, CODES)
     return tuple(use for use in uses if every or use.waiver.room in rooms)
 
 

@@ -20,6 +20,7 @@ from sitegen.standard.rule import Rule, Setting
 from sitegen.standard.rules import RULES
 from sitegen.standard.waivers import Uses
 
+CODES = frozenset(BY_CODE)
 _BY_CLASS: dict[type, tuple[Rule, ...]] = {}
 for _rule in RULES:
     if _rule.on is not None:
@@ -81,12 +82,14 @@ def room_setting(folder: RoomFolder, bureau: Bureau, clock: Clock) -> Setting:
         room.grade if room and "grade" in known else None,
         room.kind if room and "kind" in known else None,
     )
-    return Setting(profile=profile, limits=limits, clock=clock, bureau=bureau, folder=folder, room=room)
+    return Setting(
+        profile=profile, limits=limits, clock=clock, bureau=bureau, folder=folder, room=room, codes=CODES
+    )
 
 
 def _bureau_setting(bureau: Bureau, clock: Clock) -> Setting:
     limits = limits_for(bureau.profile, None, None)
-    return Setting(profile=bureau.profile, limits=limits, clock=clock, bureau=bureau)
+    return Setting(profile=bureau.profile, limits=limits, clock=clock, bureau=bureau, codes=CODES)
 
 
 def room_subjects(folder: RoomFolder) -> Iterator[object]:

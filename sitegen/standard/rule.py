@@ -32,6 +32,7 @@ class Setting(Struct, frozen=True, kw_only=True):
     """What a clause may ask for beside the value it looks at. Field names are parameter names.
 
     `room` and `folder` are None outside room folders; `room` also where room.yaml is beyond reading.
+    `codes` are those of all clauses.
     """
 
     profile: Profile
@@ -40,6 +41,7 @@ class Setting(Struct, frozen=True, kw_only=True):
     bureau: Bureau
     folder: RoomFolder | None = None
     room: Room | None = None
+    codes: frozenset[str] = frozenset()
 
 
 class Rule(Struct, frozen=True):

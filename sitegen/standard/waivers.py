@@ -32,14 +32,14 @@ def waivable(code: str) -> bool:
     return not code.startswith(PRIVACY_CHAPTER)
 
 
-def states(profile: Profile, uses: Uses, clock: Clock) -> Iterator[WaiverUse]:
-    """What became of each waiver, in the file's order."""
+def states(profile: Profile, uses: Uses, clock: Clock, codes: frozenset[str]) -> Iterator[WaiverUse]:
+    """What became of each waiver, in the file's order; `codes` are those of all clauses."""
     for waiver in profile.waivers:
-        yield WaiverUse(waiver, _state(waiver, uses, clock))
+        yield WaiverUse(waiver, _state(waiver, uses, clock, codes))
 
 
-def _state(waiver: Waiver, uses: Uses, clock: Clock) -> WaiverState:
-    if not waivable(waiver.code) or not _exists(waiver.code):
+def _state(waiver: Waiver, uses: Uses, clock: Clock, codes: frozenset[str]) -> WaiverState:
+    if not waivable(waiver.code) or waiver.code not in codes:
         return WaiverState.REFUSED
     if clock.is_past(waiver.expires):
         return WaiverState.EXPIRED
@@ -68,7 +68,7 @@ def waiver_expired(waiver: Waiver, clock: Clock) -> Faults:
 
 
 @rule("S128", on=Uses, severity=WARNING)
-def waiver_unused(uses: Uses, profile: Profile, clock: Clock) -> Faults:
+def waiver_unused(uses: Uses, profile: Profile, clock: Clock, codes: frozenset[str]) -> Faults:
     """A waiver keeps nothing out: the room meets the clause, or there is no such room.
 
     Why: a waiver left behind would hide the same fault when it comes back, and nobody would have
@@ -76,7 +76,7 @@ def waiver_unused(uses: Uses, profile: Profile, clock: Clock) -> Faults:
     Good: a waiver of S120 for a room that is still too small
     Bad: the same waiver after the room has moved; `警务室: banqiao`, and no folder is called that
     """
-    for use in states(profile, uses, clock):
+    for use in states(profile, uses, clock, codes):
         if use.state is WaiverState.UNUSED:
             waiver = use.waiver
             yield waiver.at("room"), _useless(waiver, uses), _("Remove it, or correct room and clause.")
@@ -97,7 +97,7 @@ def _useless(waiver: Waiver, uses: Uses) -> Message:
 
 
 @rule("S131", on=Waiver)
-def waiver_refused(waiver: Waiver) -> Faults:
+def waiver_refused(waiver: Waiver, codes: frozenset[str]) -> Faults:
     """A waiver names a clause of the privacy chapter, or one that does not exist.
 
     Why: published private data harms the people concerned, whoever agreed to it. Such a waiver does
@@ -114,15 +114,9 @@ def waiver_refused(waiver: Waiver) -> Faults:
             ),
             _("Remove the waiver, and take the data out of the files of room “{room}”.", room=waiver.room),
         )
-    elif not _exists(waiver.code):
+    elif waiver.code not in codes:
         yield (
             waiver.at("code"),
             _("There is no clause “{code}”, so this waiver does nothing.", code=waiver.code),
             _("List the clauses with “sitegen rules” and correct the code."),
         )
-
-
-def _exists(code: str) -> bool:
-    from sitegen.standard.rules import RULES  # noqa: PLC0415 - the list of clauses contains those above
-
-    return any(code == known.code for known in RULES)
