@@ -211,7 +211,7 @@ def list_imitated(prose: Prose) -> Faults:
     Bad: `1、身份证` on one line and `2、户口簿` on the next
     """
     marked = [number for number, line in _lines(prose) if PSEUDO_MARK.match(line)]
-    for before, number, after in zip([0, *marked], marked, marked[1:], strict=False):
+    for before, number, after in zip([-1, *marked], marked, marked[1:], strict=False):
         if after == number + 1 and before != number - 1:
             yield (
                 Span(prose.path, number),

@@ -14,9 +14,9 @@ NOTHING_OFF = frozenset[str]()
 
 
 def mended(text: str) -> str:
-    after, faults = mend_prose(PATH, text, 7, FOLDER, NOTHING_OFF)
+    after, faults = mend_prose(PATH, text, 1, FOLDER, NOTHING_OFF)
     assert bool(faults) == (after != text)
-    assert mend_prose(PATH, after, 7, FOLDER, NOTHING_OFF) == (after, ())
+    assert mend_prose(PATH, after, 1, FOLDER, NOTHING_OFF) == (after, ())
     return after
 
 
