@@ -121,3 +121,8 @@ def test_a_pdf_with_a_script_is_refused():
     script = DictionaryObject({NameObject("/S"): NameObject("/JavaScript")})
     data = pdf(_root_object={NameObject("/OpenAction"): script})
     assert [fault.code for fault in text_of("a.pdf", data)[1]] == ["S043"]
+
+
+def test_a_broken_pdf_is_reported_and_nothing_is_printed(caplog):
+    assert [fault.code for fault in text_of("a.pdf", b"%PDF-1.7\nx")[1]] == ["S043"]
+    assert caplog.records == []
