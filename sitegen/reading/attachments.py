@@ -14,16 +14,17 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from html import unescape
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
-
-from pypdf import PdfReader
 
 from sitegen.model.finding import Fault, Message, Span
 from sitegen.model.finding import message as _
 from sitegen.reading import encoding, pictures
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it grumbles about is reported as S043
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
 
 UNPACKED = 64 << 20
 TEXT = 1 << 20
@@ -141,6 +142,9 @@ def _plain(xml: str) -> str:
 
 
 def _pdf(data: bytes) -> Iterator[str]:
+    # Importing it takes a tenth of a whole check, and few folders hold a PDF.
+    from pypdf import PdfReader  # noqa: PLC0415
+
     try:
         yield from _pdf_pieces(PdfReader(BytesIO(data)))
     except _RefusedError:
