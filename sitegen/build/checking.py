@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
 
-from sitegen.build.ledger import RoomEntry, decode_entry
+from sitegen.build.freshness import same_sources, unchanged
+from sitegen.build.ledger import FORMAT, Ledger, RoomEntry, decode_entry
+from sitegen.build.output.notebook import Notebook
 from sitegen.build.stage import Stage
 from sitegen.build.workers import Errand, Orders, do_errands
 from sitegen.model.assessment import Scoreboard, WaiverUse
@@ -46,7 +48,8 @@ def check(root: Path, today: date, chosen: tuple[str, ...], jobs: int, progress:
     materials = Materials.of(tree)
     stage = Stage(materials, today)
     rooms = [room for room in tree.rooms if _touched(f"{ROOMS}{room}", chosen)]
-    entries = _entries(rooms, tree, Orders.to_check(materials, today, root), stage, jobs, progress)
+    orders = Orders.to_check(materials, materials.digest(), today, root)
+    entries = _entries(rooms, tree, orders, stage, jobs, progress)
     own = [finding for entry in entries for finding in entry.read_findings()]
     if stage.bureau is None:
         return Examination(_wanted([*stage.findings, *own], chosen))
@@ -77,12 +80,32 @@ def _waivers(
 def _entries(
     rooms: list[str], tree: Tree, orders: Orders, stage: Stage, jobs: int, progress: Progress
 ) -> list[RoomEntry]:
-    errands = tuple(Errand(room, tree.rooms[room], tree.links_in(room)) for room in rooms)
-    entries = []
-    for done, (_, data) in enumerate(do_errands(errands, orders, stage, jobs or os.cpu_count() or 1), 1):
-        entries.append(decode_entry(data))
+    """The results for `rooms`, in their order: from the notebook where they still hold, or made now."""
+    notebook = Notebook(orders.root)
+    old, written_ns = notebook.load(), notebook.now()
+    if old.context != orders.context:
+        old = Ledger.empty()
+    known = {room: entry for room, entry in old.rooms.items() if entry.interval.holds(orders.today)}
+    errands = tuple(_errands(rooms, tree, known, old.written_ns))
+    results = dict(known)
+    jobs = jobs or os.cpu_count() or 1
+    for done, (errand, data) in enumerate(do_errands(errands, orders, stage, jobs), 1):
+        results[errand.room] = (
+            decode_entry(data) if data else unchanged(known[errand.room], errand.rows, errand.links)
+        )
         progress(done, len(errands))
-    return entries
+    held = {room: entry for room, entry in results.items() if room in tree.rooms}
+    if held != old.rooms:
+        notebook.save(Ledger(FORMAT, orders.context, written_ns, held))
+    return [held[room] for room in rooms]
+
+
+def _errands(rooms: list[str], tree: Tree, known: dict[str, RoomEntry], written_ns: int) -> Iterator[Errand]:
+    """What must be looked at: rooms without a known result, and those whose files may have changed."""
+    for room in rooms:
+        rows, links, entry = tree.rooms[room], tree.links_in(room), known.get(room)
+        if entry is None or not same_sources(entry, rows, links, written_ns):
+            yield Errand(room, rows, links, entry.key if entry else b"")
 
 
 def _touched(path: str, chosen: tuple[str, ...], *, inside: bool = False) -> bool:

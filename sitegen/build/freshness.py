@@ -70,9 +70,14 @@ def verdict(
         return Verdict(entry, Reason.CONTEXT)
     if not entry.interval.holds(today):
         return Verdict(entry, Reason.DATE)
-    if entry.sources == fingerprint(rows, links) and settled(entry.newest, old.written_ns):
+    if same_sources(entry, rows, links, old.written_ns):
         return Verdict(entry)
     return Verdict(entry, Reason.FILES, compare=True)
+
+
+def same_sources(entry: RoomEntry, rows: tuple[Row, ...], links: tuple[str, ...], written_ns: int) -> bool:
+    """Whether the stats alone prove that the room's files are those the entry was made from."""
+    return entry.sources == fingerprint(rows, links) and settled(entry.newest, written_ns)
 
 
 def settled(mtime_ns: int, written_ns: int) -> bool:

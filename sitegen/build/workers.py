@@ -60,9 +60,9 @@ class Orders(Struct, frozen=True):
     render: bool = True
 
     @classmethod
-    def to_check(cls, materials: Materials, today: date, root: Path) -> Orders:
+    def to_check(cls, materials: Materials, context: bytes, today: date, root: Path) -> Orders:
         """Orders that make no pages and write nothing."""
-        return cls(materials, b"", today, root, stage=root, pictures=root, render=False)
+        return cls(materials, context, today, root, stage=root, pictures=root, render=False)
 
 
 class _TornError(Exception):

@@ -15,6 +15,7 @@ from typing import BinaryIO, Self
 
 from sitegen.build.ledger import Ledger
 from sitegen.build.output.locking import lock, unlock
+from sitegen.build.output.notebook import file_system_now
 from sitegen.model.finding import Message
 from sitegen.model.finding import message as _
 from sitegen.reading.tree import Row, Stat, walk
@@ -117,11 +118,7 @@ class OutputFolder:
 
     def clock_ns(self) -> int:
         """The file system's own idea of now, by touching a file on it."""
-        probe = self.work / "now"
-        probe.write_bytes(b"")
-        now = probe.stat().st_mtime_ns
-        probe.unlink()
-        return now
+        return file_system_now(self.work)
 
     def save(self, ledger: Ledger) -> None:
         """Write the ledger, last of all, by replacing the old one."""
