@@ -198,7 +198,9 @@ class _Run:
         if not close:
             close = resembling(key.text, [f.label for f in plan.fields if f.name not in taken])
             faulty.update(plan.keys[name].name for name in close)
-        if close:
+        if len(close) == 1:
+            help_ = _("Did you mean `{known}`?", known=close[0])
+        elif close:
             help_ = _("Did you mean one of these: {labels}?", labels="、".join(close))
         else:
             labels = "、".join(field.label for field in plan.fields)

@@ -165,6 +165,8 @@ def _explain(path: str, text: str, error: yaml.MarkedYAMLError) -> Fault:
     if at_context and error.context_mark:
         mark = error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if "did not find expected key" in problem and text.split("\n")[line - 1].lstrip().startswith("- "):
+        said, help_ = _HALF_A_LIST
     if line > (last := text.rstrip().count("\n") + 1):
         line, column = last, 1
     return Fault("S004", Span(path, line, column), said, help_)
@@ -178,6 +180,10 @@ _UNKNOWN: _Complaint = (
     False,
     _("This line cannot be read."),
     _("Compare it with the lines around it: indentation, `: ` after a name, `- ` before a list item."),
+)
+_HALF_A_LIST = (
+    _("This line begins an item of a list, but the lines above it do not."),
+    _("Begin the first line above it with `- `, too, and align the others with it."),
 )
 _COMPLAINTS: tuple[_Complaint, ...] = (
     (

@@ -71,6 +71,9 @@ _OPEN = re.compile(
     r"(?:国家)?(?:法定)?节?假日(?:期间)?(?:照常|正常|也|不休息?|无休|有人值班|值班|开放)(?:开放|办公|上班|接待|服务|值班)?"
     r"|(?:含|包括)\s*(?:国家)?(?:法定)?节?假日|全年无休|全年不休"
 )
+_REST = re.compile(
+    r"(?:每?(?:周|星期|礼拜)(?P<one>[一二三四五六日天])|(?P<both>周末|双休日))\s*(?:休息|不开放|不上班|不办公|不接待|关闭|除外)"
+)
 _FILLER = re.compile(
     r"中午(?:不休息?|不打烊|连续(?:服务|办公)|照常)|[\s,，、;；/|()\[\]【】()。:]+|和|及|与|以及|的|为|开放|办公|接待|值班|服务|上班|时间|营业|其中|群众|照常"
 )
@@ -102,7 +105,8 @@ def parse_hours(text: str) -> Hours | Refusal:
         )
     try:
         holidays, rest = _holidays(plain_form(text))
-        slots = _slots(_groups(rest))
+        closed = {day for match in _REST.finditer(rest) for day in _rest_days(match)}
+        slots = tuple(slot for slot in _slots(_groups(_REST.sub(" ", rest))) if slot.day not in closed)
     except _Unclear as unclear:
         return Refusal("S026", unclear.said, unclear.help)
     return Hours(slots, holidays, text.strip())
@@ -115,6 +119,10 @@ def _holidays(text: str) -> tuple[Holidays, str]:
         if count:
             return found, rest
     return Holidays.UNSTATED, text
+
+
+def _rest_days(match: re.Match[str]) -> tuple[int, ...]:
+    return (_DAY_NAMES[match["one"]],) if match["one"] else (5, 6)
 
 
 def _groups(text: str) -> list[_Group]:

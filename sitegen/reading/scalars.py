@@ -72,7 +72,9 @@ def _refuse_date_form(text: str, meant: date) -> Refusal:
 
 _INTEGER = re.compile(r"[+-]?\d{1,12}")
 _FLOAT = re.compile(r"[+-]?\d{1,12}(?:\.\d{1,12})?")
-_WITH_UNIT = re.compile(r"([+-]?\d[\d,]{0,14}(?:\.\d{1,12})?)\s*[^\d.,+-]{0,6}")
+_NUMERALS = dict(zip("〇一二两三四五六七八九", "01223456789", strict=True))
+_NUMERAL = re.compile("[〇一二两三四五六七八九十百千万半点]")
+_WITH_UNIT = re.compile(r"[^\d.,+负至到半-]{0,4}([+-]?\d[\d,]{0,14}(?:\.\d{1,12})?)\s*[^\d.,+-]{0,6}")
 
 
 def read_integer(text: str) -> object:
@@ -95,7 +97,10 @@ def _refuse_number(text: str, form: re.Pattern[str], number: Callable[[str], flo
         if number is int
         else _("`{typed}` is not a number.", typed=text)
     )
-    loose = _WITH_UNIT.fullmatch(plain_form(text))
+    typed = plain_form(text)
+    if typed[:1] in _NUMERALS and not _NUMERAL.match(typed, 1):
+        typed = _NUMERALS[typed[0]] + typed[1:]
+    loose = _WITH_UNIT.fullmatch(typed)
     digits = loose.group(1).replace(",", "") if loose else ""
     if form.fullmatch(digits):
         return Refusal("S025", said, _("Write the digits only: `{meant}`.", meant=digits), number(digits))
@@ -155,7 +160,7 @@ def choice_reader(kind: type[Choice]) -> Callable[[str], object]:
                 _("Write `{current}`.", current=current.label),
                 current,
             )
-        close = nearest(text, known)
+        close = nearest(plain_form(text), known)
         said = _("`{typed}` is not one of the known words.", typed=text)
         if len(close) != 1:
             return Refusal("S023", said, _("Write one of: {labels}.", labels=labels))

@@ -57,6 +57,13 @@ def communities_missing(room: Room) -> Faults:
             _("The room does not say which communities it serves; residents search by that name."),
             _("Add a line “服务范围:” and below it one community a line, e.g. “  - 福海苑社区”."),
         )
+    for index, community in enumerate(room.covers):
+        if re.search("[、，,；;]", community):
+            yield (
+                room.at("covers", index),
+                _("“{communities}” is one line for several communities.", communities=community),
+                _("Write one community a line: “  - {first}”.", first=re.split("[、，,；;]", community)[0]),
+            )
 
 
 @rule("S103", on=Room)

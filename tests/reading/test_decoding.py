@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from sitegen.model.community import Event
 from sitegen.model.notice import Briefing, Notice, Topic
 from sitegen.model.people import Officer, Role
 from sitegen.model.room import Grade, Kind, Room
@@ -222,3 +223,22 @@ def test_a_nearly_right_choice_is_taken_for_what_it_means():
 def test_reading_stops_after_too_many_faults():
     _, faults = read(Room, "".join(f"k{n}: 1\n" for n in range(1000)))
     assert len(faults) == 200
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("每月18日", "18"), ("二", "2"), ("两名", "2"), ("第3", "3")])
+def test_numbers_in_words_are_read(typed, meant):
+    value, faults = decode(Event, compose("p", f"类型: 警民恳谈日\n每月几日: {typed}\n")[0], "p")
+    assert [fault.help.values for fault in faults] == [{"meant": meant}]
+    assert value.monthly_day == int(meant)
+
+
+@pytest.mark.parametrize("typed", ["三十六平", "负3", "十八", "一点五", "18日至20日"])
+def test_numbers_in_words_are_not_guessed_at(typed):
+    _, faults = decode(Event, compose("p", f"类型: 警民恳谈日\n每月几日: {typed}\n")[0], "p")
+    assert [fault.help.values for fault in faults] == [{}]
+
+
+def test_a_list_that_begins_without_its_mark_is_explained():
+    _, faults = compose("p", "职责:\n    甲: 乙\n    丙: 丁\n  - 戊\n")
+    assert [(fault.code, fault.span.line) for fault in faults] == [("S004", 4)]
+    assert "lines above it do not" in faults[0].message.text
