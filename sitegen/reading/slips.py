@@ -28,7 +28,7 @@ _OPEN = "《（【〔(+/"
 _CLEAN = re.compile(
     rf" *(?:- )*(?:\w+:(?: (?:[\w{_OPEN}][^:#{BLANKS}{INVISIBLE}]*(?::(?=[^ ])[^:#{BLANKS}{INVISIBLE}]*)*"
     r"|\"[^\"\\]*\"|'[^']*'))?"
-    rf"|(?![(（]?\w{{1,3}}[、.．)）])[\w{_OPEN}《][^:：#{BLANKS}{INVISIBLE}]*|#[^{INVISIBLE}]*)?"
+    rf"|(?![(（]?[\d一二三四五六七八九十]{{1,3}}[、.．)）])[\w{_OPEN}《][^:：#{BLANKS}{INVISIBLE}]*|#[^{INVISIBLE}]*)?"
 )
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _BLANK = re.compile(rf"[ {BLANKS}]*")

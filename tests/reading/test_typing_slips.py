@@ -104,3 +104,10 @@ def test_the_sample_holds_no_slips():
         text = path.read_text(encoding="utf-8")
         found = scan(str(path), text)
         assert (found.text, found.faults) == (text, ())
+
+
+def test_an_enumeration_of_short_words_needs_no_second_look():
+    from sitegen.reading.slips import _CLEAN
+
+    assert _CLEAN.fullmatch("      - 民警、辅警入户查看")
+    assert not _CLEAN.fullmatch("一、民警入户查看")
