@@ -82,7 +82,7 @@ def _entries(
 ) -> list[RoomEntry]:
     """The results for `rooms`, in their order: from the notebook where they still hold, or made now."""
     notebook = Notebook(orders.root)
-    old, written_ns = notebook.load(), notebook.now()
+    old, written_ns = notebook.load(), notebook.begin()
     if old.context != orders.context:
         old = Ledger.empty()
     known = {room: entry for room, entry in old.rooms.items() if entry.interval.holds(orders.today)}

@@ -31,8 +31,12 @@ def forbidding(findings: Iterable[Finding]) -> bool:
 
 
 def kept(entry: RoomEntry, before: RoomEntry | None) -> RoomEntry | None:
-    """The faulty room's entry with the pages and summary of its last conforming result; None without one."""
-    if before is None or before.shows not in (Shows.ROOM, Shows.LAST_CONFORMING):
+    """The faulty room's entry with the pages and summary of its last conforming result.
+
+    None without one, and for a room in which private data was found: it may have been there before
+    the standard knew it.
+    """
+    if before is None or before.shows not in (Shows.ROOM, Shows.LAST_CONFORMING) or _private(entry):
         return None
     return replace(
         entry,
@@ -64,7 +68,7 @@ def placeholder(room: str, entry: RoomEntry, stage: Stage, staging: Staging) -> 
 def shown(entry: RoomEntry) -> Summary:
     """What of a faulty room may be listed: only its folder name if private data was found in it."""
     summary = entry.read_summary()
-    private = any(finding.code.startswith(PRIVACY_CHAPTER) for finding in entry.read_findings())
+    private = _private(entry)
     return Summary(
         id=summary.id,
         title=summary.id if private else summary.title,
@@ -74,3 +78,7 @@ def shown(entry: RoomEntry) -> Summary:
         conforming=False,
         waived=summary.waived,
     )
+
+
+def _private(entry: RoomEntry) -> bool:
+    return any(finding.code.startswith(PRIVACY_CHAPTER) for finding in entry.read_findings())

@@ -148,6 +148,15 @@ def test_keep_going_keeps_the_last_good_pages_of_a_faulty_room(site: Path, out: 
     assert make(site, out, keep_going=True).written == 0
 
 
+def test_keep_going_keeps_nothing_of_a_room_with_private_data(site: Path, out: Path) -> None:
+    make(site, out)
+    notice = site / "content/rooms/anping/notices/2026-11-18-yanlian.md"
+    notice.write_text(notice.read_text("utf-8") + "\n110101199003070134\n", encoding="utf-8", newline="\n")
+    outcome = make(site, out, keep_going=True)
+    assert "S501" in {finding.code for finding in outcome.findings}
+    assert [path for path in published(out) if path.startswith("rooms/anping/")] == ["rooms/anping/index.html"]
+
+
 def test_kept_pages_keep_their_style_sheet_when_the_theme_changes(site: Path, out: Path) -> None:
     make(site, out)
     old = {path for path in published(out) if path.startswith("assets/")}

@@ -34,7 +34,7 @@ class Notebook:
         except OSError:
             return Ledger.empty()
 
-    def now(self) -> int:
+    def begin(self) -> int:
         """The time to write into a ledger, before the files it speaks of are read; 0 trusts no stat."""
         try:
             self._folder.mkdir(exist_ok=True)
