@@ -57,6 +57,10 @@ class _TooDeepError(Exception):
     """Nesting beyond what any honest file has; carries the event."""
 
 
+_CODE = re.compile(r"(?<!\\)(?:\\\\)*(\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}))")
+"""A character by its number inside double quotes, not behind a backslash that is itself escaped."""
+
+
 class _EnoughError(Exception):
     """More faults than anybody mends one by one."""
 
@@ -67,7 +71,8 @@ class _Composer:
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         self.faults: list[Fault] = []
-        self._next = CParser(_UNREADABLE.sub(" ", text)).get_event
+        self._text = _UNREADABLE.sub(" ", text)
+        self._next = CParser(self._text).get_event
 
     def report(self, code: str, event: Any, said: Message, help_: Message) -> None:
         if len(self.faults) >= ENOUGH:
@@ -103,10 +108,24 @@ class _Composer:
         if event.tag is not None:
             self._refuse_feature(event, _("`{name}` is a tag", name=event.tag))
         if kind is ScalarEvent:
+            if event.style == '"':
+                self._refuse_code(event)
             return Scalar(event.value, mark.line + 1, mark.column + 1, not event.style)
         if depth >= DEPTH:
             raise _TooDeepError(event)
         return self._mapping(event, depth) if kind is MappingStartEvent else self._sequence(event, depth)
+
+    def _refuse_code(self, event: Any) -> None:
+        """A character written by its number could hide what must not be published."""
+        typed = self._text[event.start_mark.index : event.end_mark.index]
+        found = _CODE.search(typed)
+        if found is not None:
+            self.report(
+                "S006",
+                event,
+                _("`{code}` writes a character by its number; these files do not use that.", code=found[1]),
+                _("Type the character itself."),
+            )
 
     def _sequence(self, start: Any, depth: int) -> Sequence:
         items = []

@@ -21,6 +21,8 @@ _PROVINCES = frozenset(
 )
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
+_BROKEN = re.compile(r"(?<![0-9])[0-9]{1,17}[ \t]*\n[ \t]*[0-9]{0,16}[0-9Xx](?![0-9Xx])")
+"""Digits that go on in the next line; only just eighteen in all, for columns of figures are common."""
 _CARD = re.compile(
     r"(?<!\d)(?:\d{16,19}|\d{4}([ -])\d{4}\1\d{4}\1\d{4}(?:\1\d{1,3})?|\d{6}[ -]\d{10,13})(?!\d)"
 )
@@ -71,6 +73,10 @@ def resident_ids(text: str) -> Iterator[Number]:
         for index in range(len(digits) - 17):
             if is_resident_id(digits[index : index + 18]):
                 yield Number(digits[index : index + 18], start + places[index])
+    for match in _BROKEN.finditer(text):
+        digits = re.sub(r"\s", "", match[0]).upper()
+        if is_resident_id(digits):
+            yield Number(digits, match.start())
 
 
 def is_resident_id(digits: str) -> bool:

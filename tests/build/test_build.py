@@ -154,7 +154,9 @@ def test_keep_going_keeps_nothing_of_a_room_with_private_data(site: Path, out: P
     notice.write_text(notice.read_text("utf-8") + "\n110101199003070134\n", encoding="utf-8", newline="\n")
     outcome = make(site, out, keep_going=True)
     assert "S501" in {finding.code for finding in outcome.findings}
-    assert [path for path in published(out) if path.startswith("rooms/anping/")] == ["rooms/anping/index.html"]
+    assert [path for path in published(out) if path.startswith("rooms/anping/")] == [
+        "rooms/anping/index.html"
+    ]
 
 
 def test_kept_pages_keep_their_style_sheet_when_the_theme_changes(site: Path, out: Path) -> None:

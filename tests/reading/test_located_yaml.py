@@ -92,3 +92,9 @@ def test_what_is_no_text_is_placed_at_its_first_bad_byte():
     text, faults = decode("p", "一\n二".encode() + b"\xff\xff\x00")
     assert text == ""
     assert [(f.code, f.span.line, f.span.column) for f in faults] == [("S002", 2, 2)]
+
+
+def test_characters_written_by_number_are_refused():
+    assert codes('a: "\\x34\\x36"\n') == [("S006", 1, 4)]
+    assert codes('a: "\\u4e00"\n') == [("S006", 1, 4)]
+    assert codes("a: \"c:\\\\x41\"\nb: '\\x34'\n") == []

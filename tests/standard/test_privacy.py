@@ -57,3 +57,11 @@ def test_everyday_numbers_are_left_alone() -> None:
     assert not list(resident_ids(text))
     assert not list(mobiles(text))
     assert not list(bank_cards(text))
+
+
+def test_a_number_that_goes_on_in_the_next_line_is_found() -> None:
+    assert [found.digits for found in resident_ids("证件 4690221980\n  01011237。")] == ["469022198001011237"]
+
+
+def test_columns_of_figures_are_no_number() -> None:
+    assert not list(resident_ids("4690\n2219\n8001\n0112\n37\n"))
