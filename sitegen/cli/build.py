@@ -56,7 +56,7 @@ def build(
     target = out or root / "public"
     settings = Settings(today=as_date(day), keep_going=keep_going, jobs=jobs)
     try:
-        with progress_bar(_("Rooms").render(translate), quiet=quiet) as tell:
+        with progress_bar(translate, quiet=quiet) as tell:
             outcome = build_site(root, target, settings, tell)
     except OutputRefusedError as fault:
         raise UsageFault(

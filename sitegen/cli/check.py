@@ -62,7 +62,7 @@ def check(
         raise UsageFault(_("Scores and waivers come as {forms} only.", forms="、".join(WITH_MORE)), translate)
     chosen = tuple(relative(path, root, translate) for path in paths)
     try:
-        with progress_bar(_("Rooms").render(translate), quiet=quiet) as tell:
+        with progress_bar(translate, quiet=quiet) as tell:
             found = check_site(root, as_date(day), chosen, jobs, tell)
     except ThemeFaultError as fault:
         raise theme_fault(fault, root, translate) from fault

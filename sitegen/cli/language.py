@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,11 +26,22 @@ def default_language() -> str:
 
 
 def speaker(asked: str | None, root: Path | None) -> Translate:
-    """Give the translating function: `asked` (`--lang`) wins, then the variable, then the site's language."""
-    from sitegen.reading.locales import translator
+    """Give the translating function: `asked` (`--lang`) wins, then the variable, then the site's language.
 
-    language = asked or os.environ.get(VARIABLE) or (_site_language(root) if root else None)
-    return translator(language if language in LANGUAGES else default_language())
+    The site is asked when the first sentence is spoken; a quiet command need not read it.
+    """
+
+    @cache
+    def chosen() -> Translate:
+        from sitegen.reading.locales import translator
+
+        language = asked or os.environ.get(VARIABLE) or (_site_language(root) if root else None)
+        return translator(language if language in LANGUAGES else default_language())
+
+    def translate(sentence: str) -> str:
+        return chosen()(sentence)
+
+    return translate
 
 
 def _site_language(root: Path) -> str | None:

@@ -200,10 +200,10 @@ def walk(root: Path, top: str, links: set[str]) -> Iterator[Row]:
 
     Adds the paths of symbolic links to `links` and leaves them out.
     """
-    pending = [top]
+    base, pending = str(root), [top]  # text, not Path: this runs for every folder of ten thousand rooms
     while pending:
         folder = pending.pop()
-        with os.scandir(root / folder) as entries:
+        with os.scandir(f"{base}/{folder}") as entries:
             for entry in entries:
                 path = f"{folder}/{entry.name}" if folder else entry.name
                 if entry.is_symlink():
