@@ -24,14 +24,14 @@ def scoreboard(
         by_room[finding.room].append(finding)
     rooms = [score(summary, by_room.get(summary.id, ()), bureau.profile) for summary in summaries]
     rooms.sort(key=lambda room: (-room.points, room.room))
+    of_station: dict[str, list[RoomScore]] = defaultdict(list)
+    for room in rooms:
+        of_station[room.station].append(room)
     stations, branches = [], []
     for branch in bureau.organisation.branches:
-        codes = {station.code for station in branch.stations}
-        branches.append(rate(branch.code, branch.title, [room for room in rooms if room.station in codes]))
-        stations += [
-            rate(station.code, station.title, [room for room in rooms if room.station == station.code])
-            for station in branch.stations
-        ]
+        theirs = [(station, of_station.get(station.code, [])) for station in branch.stations]
+        branches.append(rate(branch.code, branch.title, [room for _, held in theirs for room in held]))
+        stations += [rate(station.code, station.title, held) for station, held in theirs]
     city = rate("", bureau.site.title, rooms)
     return Scoreboard(
         rooms=tuple(rooms),
