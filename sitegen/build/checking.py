@@ -44,12 +44,22 @@ def check(root: Path, today: date, chosen: tuple[str, ...], jobs: int, progress:
 
     Clauses across rooms need all rooms, so they are left out when only some are chosen.
     """
+    notebook = Notebook(root)
+    begun_ns = notebook.begin()
     tree = Tree.snapshot(root)
     materials = Materials.of(tree)
     stage = Stage(materials, today)
     rooms = [room for room in tree.rooms if _touched(f"{ROOMS}{room}", chosen)]
     orders = Orders.to_check(materials, materials.digest(), today, root)
-    entries = _entries(rooms, tree, orders, stage, jobs, progress)
+    old = notebook.load()
+    if old.context != orders.context:
+        old = Ledger.empty()
+    found = _results(rooms, tree, old, orders, stage, jobs, progress)
+    if found != old.rooms:
+        # What was not looked at keeps the time at which it was.
+        read_ns = begun_ns if len(rooms) == len(tree.rooms) else old.read_ns
+        notebook.save(Ledger(FORMAT, orders.context, read_ns, begun_ns, found))
+    entries = [found[room] for room in rooms]
     own = [finding for entry in entries for finding in entry.read_findings()]
     if stage.bureau is None:
         return Examination(_wanted([*stage.findings, *own], chosen))
@@ -77,16 +87,22 @@ def _waivers(
     return tuple(use for use in uses if every or use.waiver.room in rooms)
 
 
-def _entries(
-    rooms: list[str], tree: Tree, orders: Orders, stage: Stage, jobs: int, progress: Progress
-) -> list[RoomEntry]:
-    """The results for `rooms`, in their order: from the notebook where they still hold, or made now."""
-    notebook = Notebook(orders.root)
-    old, written_ns = notebook.load(), notebook.begin()
-    if old.context != orders.context:
-        old = Ledger.empty()
-    known = {room: entry for room, entry in old.rooms.items() if entry.interval.holds(orders.today)}
-    errands = tuple(_errands(rooms, tree, known, old.written_ns))
+def _results(
+    rooms: list[str],
+    tree: Tree,
+    old: Ledger,
+    orders: Orders,
+    stage: Stage,
+    jobs: int,
+    progress: Progress,
+) -> dict[str, RoomEntry]:
+    """The results for `rooms`, from the notebook or made now, and what it knows of the others."""
+    known = {
+        room: entry
+        for room, entry in old.rooms.items()
+        if room in tree.rooms and entry.interval.holds(orders.today)
+    }
+    errands = tuple(_errands(rooms, tree, known, old.read_ns))
     results = dict(known)
     jobs = jobs or os.cpu_count() or 1
     for done, (errand, data) in enumerate(do_errands(errands, orders, stage, jobs), 1):
@@ -94,17 +110,14 @@ def _entries(
             decode_entry(data) if data else unchanged(known[errand.room], errand.rows, errand.links)
         )
         progress(done, len(errands))
-    held = {room: entry for room, entry in results.items() if room in tree.rooms}
-    if held != old.rooms:
-        notebook.save(Ledger(FORMAT, orders.context, written_ns, held))
-    return [held[room] for room in rooms]
+    return results
 
 
-def _errands(rooms: list[str], tree: Tree, known: dict[str, RoomEntry], written_ns: int) -> Iterator[Errand]:
+def _errands(rooms: list[str], tree: Tree, known: dict[str, RoomEntry], read_ns: int) -> Iterator[Errand]:
     """What must be looked at: rooms without a known result, and those whose files may have changed."""
     for room in rooms:
         rows, links, entry = tree.rooms[room], tree.links_in(room), known.get(room)
-        if entry is None or not same_sources(entry, rows, links, written_ns):
+        if entry is None or not same_sources(entry, rows, links, read_ns):
             yield Errand(room, rows, links, entry.key if entry else b"")
 
 

@@ -70,19 +70,22 @@ def verdict(
         return Verdict(entry, Reason.CONTEXT)
     if not entry.interval.holds(today):
         return Verdict(entry, Reason.DATE)
-    if same_sources(entry, rows, links, old.written_ns):
+    if same_sources(entry, rows, links, old.read_ns):
         return Verdict(entry)
     return Verdict(entry, Reason.FILES, compare=True)
 
 
-def same_sources(entry: RoomEntry, rows: tuple[Row, ...], links: tuple[str, ...], written_ns: int) -> bool:
-    """Whether the stats alone prove that the room's files are those the entry was made from."""
-    return entry.sources == fingerprint(rows, links) and settled(entry.newest, written_ns)
+def same_sources(entry: RoomEntry, rows: tuple[Row, ...], links: tuple[str, ...], read_ns: int) -> bool:
+    """Whether the stats alone prove that the room's files are those the entry was made from.
+
+    `read_ns` is when their stats were taken: what was changed at that very time may look unchanged.
+    """
+    return entry.sources == fingerprint(rows, links) and settled(entry.newest, read_ns)
 
 
-def settled(mtime_ns: int, written_ns: int) -> bool:
-    """Whether a file of that mtime, unchanged in stat, cannot have changed since the ledger was written."""
-    return mtime_ns < written_ns - RACY_NS
+def settled(mtime_ns: int, noted_ns: int) -> bool:
+    """Whether a file of that mtime, unchanged in stat, cannot have changed since its stat was noted."""
+    return mtime_ns < noted_ns - RACY_NS
 
 
 def confirmed(

@@ -20,7 +20,7 @@ from sitegen.model.finding import Finding, Severity
 from sitegen.model.summary import Summary
 from sitegen.reading.tree import Row, Stat, fingerprint
 
-FORMAT = 1
+FORMAT = 2
 NOTHING = Raw(b"\x90")
 """An empty list, encoded."""
 
@@ -102,13 +102,15 @@ class PageEntry(Struct, frozen=True, array_like=True):
 
 
 class Ledger(Struct, frozen=True, array_like=True):
-    """The whole site as last built. `written_ns` is the file system's clock when it was saved.
+    """The whole site as last built. `read_ns` is the file system's clock before the
+    sources' stats were taken, `written_ns` when the ledger was saved.
 
     `context` digests engine, theme and the bureau's files.
     """
 
     format: int
     context: bytes
+    read_ns: int
     written_ns: int
     rooms: dict[str, RoomEntry]
     bureau_findings: tuple[Finding, ...] = ()
@@ -125,7 +127,7 @@ class Ledger(Struct, frozen=True, array_like=True):
     @classmethod
     def empty(cls) -> Ledger:
         """The ledger of a site never built."""
-        return cls(FORMAT, b"", 0, {})
+        return cls(FORMAT, b"", 0, 0, {})
 
     @classmethod
     def decode(cls, data: bytes) -> Ledger | None:

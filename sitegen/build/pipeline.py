@@ -74,9 +74,8 @@ def build(root: Path, out: Path, settings: Settings, progress: Progress = lambda
     for a template that does not work, OSError when a disk refuses; the next build puts right
     whatever this one left.
     """
-    tree = Tree.snapshot(root)
     with OutputFolder(out, tuple(root / top for top in BUREAU_FOLDERS)) as folder:
-        work = _Build(root, tree, folder, settings)
+        work = _Build(root, folder, settings)
         verdicts = work.judge()
         if work.nothing_to_do(verdicts):
             return work.leave(verdicts)
@@ -89,9 +88,11 @@ def build(root: Path, out: Path, settings: Settings, progress: Progress = lambda
 class _Build:
     """One build: the stages, and the values they hand on."""
 
-    def __init__(self, root: Path, tree: Tree, folder: OutputFolder, settings: Settings) -> None:
-        self.root, self.tree, self.folder, self.settings = root, tree, folder, settings
-        self.materials = Materials.of(tree)
+    def __init__(self, root: Path, folder: OutputFolder, settings: Settings) -> None:
+        self.root, self.folder, self.settings = root, folder, settings
+        self.begun_ns = folder.clock_ns()
+        self.tree = Tree.snapshot(root)
+        self.materials = Materials.of(self.tree)
         self.context = self.materials.digest()
         self.old = folder.load() or Ledger.empty()
         self.same_context = self.old.context == self.context
@@ -274,7 +275,8 @@ class _Build:
         bureau: tuple[tuple[Finding, ...], Interval],
         city: tuple[tuple[Finding, ...], Interval],
     ) -> None:
-        self.folder.save(Ledger(FORMAT, self.context, self.folder.clock_ns(), rooms, *bureau, *city, pages))
+        now_ns = self.folder.clock_ns()
+        self.folder.save(Ledger(FORMAT, self.context, self.begun_ns, now_ns, rooms, *bureau, *city, pages))
 
     def _outcome(
         self, rooms: dict[str, RoomEntry], shared: tuple[Interval, ...], *, published: bool
