@@ -71,6 +71,6 @@ class Finding(Struct, frozen=True):
     room: str | None = None
 
     @property
-    def order(self) -> tuple[Span, str]:
-        """The total order of findings: path, line, column, code."""
-        return self.span, self.code
+    def order(self) -> tuple[Span, str, str]:
+        """The total order of findings: path, line, column, code, and the sentence untranslated."""
+        return self.span, self.code, self.message.render(str)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
 
 from msgspec import Struct
 
 from sitegen.model.clock import Clock
-from sitegen.model.finding import Fault, Finding, Severity
+from sitegen.model.finding import Fault, Finding, Severity, Span
 from sitegen.model.profile import ClauseSetting, Profile, Waiver
 from sitegen.standard.rules import RULES
 from sitegen.standard.waivers import Use, waivable
@@ -32,6 +31,8 @@ class Judgement(Struct, frozen=True):
 def judge(faults: Iterable[Fault], profile: Profile | None, room: str | None = None) -> tuple[Finding, ...]:
     """Give each fault its name and severity; drop what the bureau turned off, and repetitions.
 
+    Only the same sentence at the same place is a repetition: two things may be missing there.
+
     `room` is the folder name; a fault that lies in another room's folder (clauses across rooms)
     gets that name instead. An unknown code counts as an error under its own code. Waivers are
     not asked.
@@ -45,7 +46,7 @@ def judgement(
     """Judge as `judge` does and, with a clock, leave out what a waiver in force covers."""
     settings = {setting.code: setting for setting in profile.clauses} if profile else {}
     waivers = _by_use(profile) if profile and clock else {}
-    found: dict[tuple[Any, str], Finding] = {}
+    found: dict[tuple[Span, str, str], Finding] = {}
     used: set[Use] = set()
     for fault in faults:
         severity = _severity(fault.code, settings)

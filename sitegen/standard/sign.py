@@ -134,23 +134,17 @@ def display_item_missing(room: Room, limits: Limits) -> Faults:
     """A display item that every room must have is not listed.
 
     Why: the uniform look is the standard's core: sign, light box, notice board, contact box [S1].
+    Each missing item is a finding of its own and costs the clause's points.
     Limit: display_items
     Good: `公示设施` lists 标识牌, 灯箱, 公示栏, 联系箱
     Bad: 灯箱 is not among them
     """
     present = {word for item in room.display_items for word in (item.kind.value, item.kind.label)}
-    missing = [_item_label(name) for name in limits.display_items if name not in present]
-    if missing:
+    for item in [_item_label(name) for name in limits.display_items if name not in present]:
         yield (
             room.at("display_items"),
-            _(
-                "Display items missing: {items}. The standard wants each of them, with a photo.",
-                items="、".join(missing),
-            ),
-            _(
-                "Under “公示设施:” add “  - 类型: {first}”, “    照片: …” and “    拍摄日期: …”.",
-                first=missing[0],
-            ),
+            _("Display item “{item}” is missing. The standard wants it, with a photo.", item=item),
+            _("Under “公示设施:” add “  - 类型: {item}”, “    照片: …” and “    拍摄日期: …”.", item=item),
         )
 
 

@@ -20,6 +20,12 @@ def test_faults_are_sorted_and_merged() -> None:
     assert [(finding.span, finding.code) for finding in found] == [(early, "S004"), (late, "S005")]
 
 
+def test_two_things_missing_at_one_place_are_two_findings() -> None:
+    lamp, box = (Fault("S106", Span("a"), Message("{item} gone", {"item": item}), SAID) for item in "灯箱")
+    found = judge([box, lamp, box], None)
+    assert [finding.message.values["item"] for finding in found] == ["灯", "箱"]
+
+
 def test_the_profile_decides_severity_or_silence() -> None:
     profile = replace(
         base_bureau().profile,
