@@ -53,6 +53,7 @@ DOORS = {
     "PIL": ("reading/pictures.py", "reading/derive.py"),
     "pypdf": ("reading/attachments.py",),
     "yaml": ("reading/events.py",),
+    "zxingcpp": ("reading/codes.py",),
     "zipfile": ("reading/attachments.py",),
 }
 """Where each library, and two modules of Python's own, may be imported."""

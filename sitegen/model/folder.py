@@ -40,7 +40,8 @@ class SourceText(Struct, frozen=True):
 class RoomFolder(Struct, frozen=True, kw_only=True):
     """One room's folder, decoded. `path` is `content/rooms/<id>`; file names in `pictures` and
     `attachments` are relative to it, with `/`. `names` lists every file of the folder.
-    `room` is None when room.yaml is missing or beyond reading.
+    `room` is None when room.yaml is missing or beyond reading. `codes` says of each picture named as
+    a 二维码 whether its code can be read; of those where nobody can tell it says nothing.
     """
 
     id: str
@@ -50,6 +51,7 @@ class RoomFolder(Struct, frozen=True, kw_only=True):
     notices: tuple[Notice, ...] = ()
     briefings: tuple[Briefing, ...] = ()
     pictures: dict[str, PictureFile] = {}
+    codes: dict[str, bool] = {}
     attachments: dict[str, str] = {}
     names: frozenset[str] = frozenset()
     texts: tuple[SourceText, ...] = ()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from hashlib import sha256
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from platform import python_version
 
@@ -18,7 +18,7 @@ from sitegen.model.finding import message as _
 from sitegen.reading.resources import resource
 from sitegen.reading.tree import Tree
 
-LIBRARIES = ("jinja2", "markdown", "msgspec", "nh3", "pillow", "pypdf", "pyyaml")
+LIBRARIES = ("jinja2", "markdown", "msgspec", "nh3", "pillow", "pypdf", "pyyaml", "zxing-cpp")
 IGNORED = (".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
@@ -105,5 +105,13 @@ def engine_digest() -> bytes:
     for path in sorted(resource("locales").rglob("*.mo")):
         state.update(path.read_bytes())
     for library in LIBRARIES:
-        state.update(f"{library} {version(library)}\n".encode())
+        state.update(f"{library} {_version(library)}\n".encode())
     return state.digest()
+
+
+def _version(library: str) -> str:
+    """The library's version; "none" when it is not installed, for what is found depends on that, too."""
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return "none"

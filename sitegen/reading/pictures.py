@@ -51,7 +51,7 @@ def inspect(
     Faults: S040 unreadable, S041 something else than the name's ending says (HEIC among others),
     S042 more than 60 million pixels or an edge beyond 16000. The type comes from the content.
     """
-    header = _header(digest, _Bytes(data))
+    header = _header(digest, Bytes(data))
     if isinstance(header, _Trouble):
         return None, (Fault(header.code, Span(path), header.message, header.help),)
     picture = PictureFile(
@@ -79,21 +79,21 @@ def inspect(
     return picture, ()
 
 
-class _Bytes:
+class Bytes:
     """Bytes that do not count in a cache key: the digest beside them stands for them."""
 
     def __init__(self, data: bytes) -> None:
         self.data = data
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Bytes)
+        return isinstance(other, Bytes)
 
     def __hash__(self) -> int:
         return 0
 
 
 @lru_cache(maxsize=4096)
-def _header(digest: str, held: _Bytes) -> _Header | _Trouble:  # noqa: ARG001 - the digest is the cache's key
+def _header(digest: str, held: Bytes) -> _Header | _Trouble:  # noqa: ARG001 - the digest is the cache's key
     data = held.data
     if data[4:8] == b"ftyp" and data[8:12] in _HEIF_BRANDS:
         return _Trouble(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TypeVar
 
 import msgspec
@@ -12,7 +13,7 @@ from sitegen.model.folder import PictureFile, RoomFolder, SourceText
 from sitegen.model.notice import Briefing, Notice, Prose
 from sitegen.model.part import Part
 from sitegen.model.room import Room
-from sitegen.reading import attachments, pictures
+from sitegen.reading import attachments, codes, pictures
 from sitegen.reading.notices import MARKDOWN_SIZE, read_notice, read_prose, slug_of
 from sitegen.reading.paths import (
     clashes,
@@ -79,10 +80,19 @@ class _Reading:
             notices=tuple(self.notices),
             briefings=tuple(self.briefings),
             pictures=self.pictures,
+            codes=dict(self._codes()),
             attachments=self.attachments,
             names=self.names,
             texts=tuple(self.texts),
         )
+
+    def _codes(self) -> Iterator[tuple[str, bool]]:
+        """Of the pictures that channels name as 二维码: whether the code can be read."""
+        for name in sorted({channel.qr for channel in self.room.channels if channel.qr} if self.room else ()):
+            if name in self.pictures and (data := self._bytes(name, PICTURE_SIZE)) is not None:
+                legible = codes.readable(data, self.pictures[name].digest)
+                if legible is not None:
+                    yield name, legible
 
     def folder_name(self) -> None:
         why = why_no_room_id(self.source.id)

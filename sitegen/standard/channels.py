@@ -206,6 +206,27 @@ def qr_expired(channel: Channel, clock: Clock) -> Faults:
         )
 
 
+@rule("S616", on=Channel, severity=WARNING)
+def qr_unreadable(channel: Channel, folder: RoomFolder) -> Faults:
+    """A picture named as a QR code holds no code that can be read.
+
+    Why: residents hold their phone in front of it, and nothing happens.
+    Looked for only where the optional library zxing-cpp is installed (`sitegen[qr]`); without it this
+    clause finds nothing. WeChat's round mini-program codes are not QR codes.
+    Good: `二维码: photos/qun.png`, saved as a picture straight from the group
+    Bad: a code cut off at its edge, blurred, photographed aslant, or another picture
+    """
+    if channel.qr and folder.codes.get(channel.qr) is False:
+        yield (
+            channel.at("qr"),
+            _("The code in “{file}” cannot be read; a phone finds nothing in it.", file=channel.qr),
+            _(
+                "Save the code anew from its app as a picture, whole and with its white margin,"
+                " and try it with a phone."
+            ),
+        )
+
+
 @rule("S607", on=Room)
 def phone_undialable(room: Room) -> Faults:
     """A phone number cannot be dialled as it is written.

@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from PIL import Image
+from PIL import Image, ImageFilter
 from PIL.ExifTags import IFD, Base
 
 from tests.labelled.sample import sample
@@ -48,6 +48,22 @@ def converted(before: bytes | None, kind: str) -> bytes:
     """The same picture in another format, under its old name."""
     target = BytesIO()
     Image.open(BytesIO(before or b"")).convert("RGB").save(target, kind)
+    return target.getvalue()
+
+
+def cropped(before: bytes | None, side: int) -> bytes:
+    """The upper left corner of the same picture, `side` pixels wide and high."""
+    target = BytesIO()
+    picture = Image.open(BytesIO(before or b""))
+    picture.crop((0, 0, side, side)).save(target, picture.format)
+    return target.getvalue()
+
+
+def blurred(before: bytes | None, radius: int) -> bytes:
+    """The same picture out of focus."""
+    target = BytesIO()
+    picture = Image.open(BytesIO(before or b""))
+    picture.convert("RGB").filter(ImageFilter.GaussianBlur(radius)).save(target, picture.format)
     return target.getvalue()
 
 
@@ -127,6 +143,8 @@ SPOILERS: dict[str, Spoiler] = {
     "torn": torn,
     "copied": copied,
     "converted": converted,
+    "cropped": cropped,
+    "blurred": blurred,
     "tagged": tagged,
     "vast": vast,
     "document": document,

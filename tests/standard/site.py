@@ -18,12 +18,13 @@ from sitegen.reading.bureau import read_bureau
 from sitegen.reading.room import read_room
 from sitegen.reading.tree import RoomSource, Tree
 from sitegen.standard.check import check_bureau, check_room, judge
+from tests.drawing.codes import code
 
 TODAY = date(2026, 11, 23)
 BASE = Path(__file__).parent / "base"
 ROOM = "content/rooms/base/"
 PICTURES = (
-    "photos/wang.jpg", "photos/lin.jpg", "photos/qun.png", "photos/sign.jpg", "photos/box.jpg",
+    "photos/wang.jpg", "photos/lin.jpg", "photos/sign.jpg", "photos/box.jpg",
     "photos/board.jpg", "photos/letter.jpg", "maps/plan.png", "maps/network.png",
 )  # fmt: skip
 
@@ -47,6 +48,12 @@ def picture(name: str, private: tuple[str, ...] = ()) -> bytes:
 
 
 @cache
+def qr_picture() -> bytes:
+    """A QR code that any phone reads."""
+    return code("https://jws.qingyu.example/rooms/base/")
+
+
+@cache
 def base_files() -> Files:
     """The base site's files by path from the site's root."""
     files: Files = {
@@ -54,6 +61,7 @@ def base_files() -> Files:
         for path in sorted(BASE.rglob("*"))
         if path.is_file()
     }
+    files[ROOM + "photos/qun.png"] = qr_picture()
     return files | {ROOM + name: picture(name) for name in PICTURES}
 
 

@@ -6,6 +6,7 @@ The word after the fence says how the block becomes a file, the next one which:
 - `markdown notices/a.md`, `text files/a.txt`: the file as it stands
 - `gb18030`, `utf-16`: the same in that encoding; `hex`: bytes; `repeat 30000`: the line so many times
 - `picture photos/a.jpg gps device`: a drawn picture with that metadata; `webp`, `torn`, `huge` spoil it
+- `picture photos/a.png code`: a QR code; `cut` leaves its left half
 - `link maps/a.png`: a symbolic link; `folder name`: what the room's folder is called
 - `without briefings/a.yaml`: the base file is taken out
 - `yaml summaries`: rooms as the portal knows them, for the clauses across rooms
@@ -31,7 +32,7 @@ from sitegen.model.clock import Clock
 from sitegen.model.finding import Finding
 from sitegen.model.summary import Headline, Summary
 from sitegen.standard.check import check_city
-from tests.standard.site import ROOM, TODAY, Files, bureau_with, check, overlay, picture
+from tests.standard.site import ROOM, TODAY, Files, bureau_with, check, overlay, picture, qr_picture
 
 BUREAU = ("site.yaml", "organisation.yaml", "services.yaml", "standard.yaml", "holidays.yaml")
 FENCE = re.compile(r"^```(\S+) ([^\n]+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -129,6 +130,8 @@ def _content(block: Block) -> str | bytes | None:
 def drawn(block: Block) -> bytes:
     """The picture a block asks for, spoilt as its options say."""
     data = picture(block.name, tuple(option for option in block.options if option in ("gps", "device")))
+    if "code" in block.options:
+        return half(qr_picture()) if "cut" in block.options else qr_picture()
     if "webp" in block.options:
         target = BytesIO()
         Image.new("RGB", (8, 8)).save(target, "WEBP")
@@ -141,6 +144,14 @@ def drawn(block: Block) -> bytes:
             for chunk in chunks
         )
     return data[: len(data) // 8] if "torn" in block.options else data
+
+
+def half(data: bytes) -> bytes:
+    """The left half of a picture, as a PNG."""
+    image = Image.open(BytesIO(data))
+    target = BytesIO()
+    image.crop((0, 0, image.width // 2, image.height)).save(target, "PNG")
+    return target.getvalue()
 
 
 def _summaries(text: str) -> list[Summary]:

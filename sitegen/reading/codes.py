@@ -1,0 +1,36 @@
+"""Whether a phone could read a QR picture. The only user of zxing-cpp, which need not be installed."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from sitegen.reading.derive import PictureTornError, grey
+from sitegen.reading.pictures import Bytes
+
+EDGE = 2000
+"""Larger pictures are searched scaled down to so many pixels."""
+
+
+def readable(data: bytes, digest: str) -> bool | None:
+    """Whether a QR code can be read in the picture `data`, which has that SHA-256 and was inspected.
+
+    None when nobody can tell: without zxing-cpp, and when the pixels are broken. What the code
+    says is not kept.
+    """
+    return _readable(digest, Bytes(data))
+
+
+@lru_cache(maxsize=4096)
+def _readable(digest: str, held: Bytes) -> bool | None:  # noqa: ARG001 - the digest is the cache's key
+    data, held.data = held.data, b""
+    try:
+        import zxingcpp  # noqa: PLC0415 - optional, and needed by few rooms
+    except ImportError:
+        return None
+    try:
+        width, height, pixels = grey(data, EDGE)
+    except PictureTornError:
+        return None
+    lines = memoryview(pixels).cast("B", shape=(height, width))
+    formats = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
+    return bool(zxingcpp.read_barcodes(lines, formats=formats))
