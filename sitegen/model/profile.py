@@ -82,6 +82,23 @@ class Waiver(Part, frozen=True, kw_only=True):
     expires: Annotated[date, label("有效期至")]
 
 
+class Share(Part, frozen=True, kw_only=True):
+    """How many people of certain roles a team model asks for."""
+
+    roles: Annotated[tuple[str, ...], label("角色", "任一角色都算", "辅警")]
+    least: Annotated[int, label("人数", "至少几人", "2")]
+    most: Annotated[int | None, label("至多", "不写就没有上限")] = None
+
+
+class TeamModel(Part, frozen=True, kw_only=True):
+    """A team model that rooms may declare, and what it promises."""
+
+    name: Annotated[str, label("名称", example="1+2+4+X")]
+    aliases: Annotated[tuple[str, ...], label("别名", "同一模式的其他写法")] = ()
+    shares: Annotated[tuple[Share, ...], label("组成")]
+    others: Annotated[int, label("另加", "X、N 代表的其他人员至少几人")] = 0
+
+
 class ChapterCap(Part, frozen=True, kw_only=True):
     """The most points a room can lose in one chapter of the standard."""
 
@@ -104,6 +121,7 @@ class Profile(Part, frozen=True, kw_only=True):
     in_force: Annotated[date, label("生效日期")]
     limits: Annotated[tuple[Limits, ...], label("阈值", "第一组不写等级和类型，是通用值")]
     clauses: Annotated[tuple[ClauseSetting, ...], label("条款设置")] = ()
+    team_models: Annotated[tuple[TeamModel, ...], label("队伍模式")] = ()
     scoring: Annotated[Scoring | None, label("评分")] = None
     duties: Annotated[tuple[StandardText, ...], label("职责")] = ()
     work_rules: Annotated[tuple[StandardText, ...], label("工作制度")] = ()

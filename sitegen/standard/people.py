@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from sitegen.model.clock import Clock
-from sitegen.model.finding import Message, Severity
+from sitegen.model.finding import Severity
 from sitegen.model.finding import message as _
 from sitegen.model.people import Officer, Role
 from sitegen.model.profile import Limits, Profile
 from sitegen.model.room import Room
 from sitegen.standard.rule import Faults, rule
-from sitegen.standard.team import Demand, demand
+from sitegen.standard.team import lacks, model_named
 
 WARNING = Severity.WARNING
 BADGE = re.compile(r"[0-9]{6}")
@@ -85,50 +85,44 @@ def auxiliary_disguised(officer: Officer) -> Faults:
 
 
 @rule("S203", on=Room)
-def model_unmet(room: Room) -> Faults:
-    """The team has fewer people than the model it declares.
+def model_unmet(room: Room, profile: Profile) -> Faults:
+    """The team is not what the model it declares asks for.
 
-    Why: a model on the wall that the team does not fill promises help that is not there [S0-S4].
+    Why: a model on the wall that the team does not fill promises help that is not there [S0-S4]. What
+    each model asks for is in standard.yaml under `队伍模式`.
     Good: `队伍模式: 1+2+4+X` with 1 民警, 2 辅警, 4 社区保安, 3 志愿者
     Bad: `队伍模式: 1+2+4+X` with 1 民警 and 2 辅警
     """
-    wanted = demand(room.team_model) if room.team_model else None
-    if wanted is None or not room.team:
+    model = model_named(room.team_model, profile) if room.team_model else None
+    if model is None or not room.team:
         return
-    officers = sum(member.count for member in room.team if member.role == Role.OFFICER.label)
-    others = sum(member.count for member in room.team) - officers
-    lack = _lack(wanted, officers, others)
+    lack = next(lacks(model, room.team), None)
     if lack is not None:
         yield (
             room.at("team"),
             _("The team does not fill its model {model}: {lack}.", model=room.team_model or "", lack=lack),
-            _("Add the missing people under “队伍:”, or declare the model that is true."),
+            _("Correct the people under “队伍:”, or declare the model that is true."),
         )
 
 
-def _lack(wanted: Demand, officers: int, others: int) -> Message | None:
-    if officers < wanted.officers:
-        return _("{least} officers (民警) needed, {count} listed", least=wanted.officers, count=officers)
-    if others < wanted.others:
-        return _("{least} other people needed, {count} listed", least=wanted.others, count=others)
-    return None
-
-
 @rule("S204", on=Room, severity=WARNING)
-def model_unclear(room: Room) -> Faults:
-    """The team model cannot be read, or is declared without a team.
+def model_unclear(room: Room, profile: Profile) -> Faults:
+    """The team model is not one of the standard, or is declared without a team.
 
-    Why: only a model that can be counted can be checked.
+    Why: only a model that the standard explains can be checked; a bureau adds its own in standard.yaml.
     Good: `队伍模式: 1+2+4+X` or `队伍模式: 一警两辅`, and `队伍` with the numbers
     Bad: `队伍模式: 多元共治`
     """
-    if not room.team_model:
+    if not room.team_model or not profile.team_models:
         return
-    if demand(room.team_model) is None:
+    if model_named(room.team_model, profile) is None:
         yield (
             room.at("team_model"),
-            _("The team model “{model}” says nothing that can be counted.", model=room.team_model),
-            _("Write e.g. “队伍模式: 1+2+4+X” or “队伍模式: 一警两辅”."),
+            _("The standard does not know the team model “{model}”.", model=room.team_model),
+            _(
+                "Write one of: {names}; or add it to standard.yaml under “队伍模式”.",
+                names="、".join(model.name for model in profile.team_models),
+            ),
         )
     elif not room.team and not room.has("team"):
         yield (

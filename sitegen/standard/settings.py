@@ -15,6 +15,7 @@ from sitegen.model.part import Choice, Part
 from sitegen.model.profile import ClauseSetting, Limits, Profile
 from sitegen.standard.limits import label_of
 from sitegen.standard.rule import Faults, rule
+from sitegen.standard.team import spelt
 
 
 class Range(Struct, frozen=True):
@@ -45,6 +46,8 @@ RANGES: dict[str, Range] = {
     "bonus": Range(0, 100),
     "chapter": Range(0, 8),
     "most": Range(0, 1000),
+    "least": Range(1, 1000),
+    "others": Range(0, 1000),
 }
 """What a number of the standard may be, by its English name."""
 
@@ -149,6 +152,8 @@ def _numbered(profile: Profile) -> Iterator[Part]:
     """The parts of the standard that state numbers."""
     yield from profile.limits
     yield from profile.clauses
+    for model in profile.team_models:
+        yield from (model, *model.shares)
     if profile.scoring is not None:
         yield profile.scoring
         yield from profile.scoring.caps
@@ -160,7 +165,7 @@ def _short(value: float) -> str:
 
 @rule("S132", on=Profile)
 def setting_repeated(profile: Profile) -> Faults:
-    """Two settings are for the same clause, or two caps for the same chapter.
+    """Two settings are for one clause, two caps for one chapter, or two team models have one name.
 
     Why: one of the two silently wins, and the bureau cannot know which.
     Good: `条款: S205` once
@@ -169,6 +174,10 @@ def setting_repeated(profile: Profile) -> Faults:
     caps = profile.scoring.caps if profile.scoring else ()
     named = [(setting.at("code"), setting.code) for setting in profile.clauses]
     named += [(cap.at("chapter"), f"S{cap.chapter}xx") for cap in caps]
+    for model in profile.team_models:
+        names = [(model.at("name"), model.name)]
+        names += [(model.at("aliases", index), alias) for index, alias in enumerate(model.aliases)]
+        named += [(place, spelt(name)) for place, name in names]
     seen: set[str] = set()
     for place, name in named:
         if name in seen:

@@ -1,33 +1,40 @@
-"""What a team model asks for: `1+2+4+X` [S0], `1+X` [S1], `一警两辅` [S2], `一区两警` [S0]."""
+"""The team models of the standard [S0-S4] laid against a room's team. What a model asks for is data."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 
-from msgspec import Struct
-
-NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "多": 3}
-_SUM = re.compile(r"[0-9]+(\+([0-9]+|[XNxn]))+")
-_ROLES = re.compile(r"([一二两三四五多])(名)?(民警|辅警|警|辅)")
-
-
-class Demand(Struct, frozen=True):
-    """The least numbers of police officers and of everybody else."""
-
-    officers: int
-    others: int
+from sitegen.model.finding import Message
+from sitegen.model.finding import message as _
+from sitegen.model.people import TeamMember
+from sitegen.model.profile import Profile, TeamModel
 
 
-def demand(model: str) -> Demand | None:
-    """Read a model; None when it names no numbers. X and N stand for one or more, 多 for at least three."""
-    text = model.replace(" ", "").replace("＋", "+")
-    if _SUM.fullmatch(text):
-        first, *rest = text.split("+")
-        return Demand(int(first), sum(int(part) if part.isdigit() else 1 for part in rest))
-    officers = others = 0
-    for number, _, role in _ROLES.findall(text):
-        if role.startswith("辅"):
-            others += NUMERALS[number]
-        else:
-            officers += NUMERALS[number]
-    return Demand(officers, others) if officers + others else None
+def model_named(name: str, profile: Profile) -> TeamModel | None:
+    """The model that `name` means; blanks, full-width signs and small letters make no difference."""
+    plain = spelt(name)
+    for model in profile.team_models:
+        if plain in map(spelt, (model.name, *model.aliases)):
+            return model
+    return None
+
+
+def spelt(name: str) -> str:
+    """A model's name as it is compared."""
+    return "".join(name.split()).replace("＋", "+").upper()
+
+
+def lacks(model: TeamModel, team: tuple[TeamMember, ...]) -> Iterator[Message]:
+    """What the team has too few or too many of."""
+    counted = 0
+    for share in model.shares:
+        count = sum(member.count for member in team if member.role in share.roles)
+        role = "/".join(share.roles)
+        if count < share.least:
+            yield _("{least} × {role} needed, {count} listed", least=share.least, role=role, count=count)
+        elif share.most is not None and count > share.most:
+            yield _("at most {most} × {role}, {count} listed", most=share.most, role=role, count=count)
+        counted += min(count, share.least)
+    beyond = sum(member.count for member in team) - counted
+    if beyond < model.others:
+        yield _("{least} other people needed, {count} listed", least=model.others, count=beyond)
