@@ -74,12 +74,16 @@ def _site_or_none(asked: Path | None, translate: Translate) -> Path | None:
 
 def profile_of(root: Path | None) -> Profile | None:
     """The standard of the site at `root`, or the one that comes with sitegen; None when it cannot be read."""
+    from sitegen.reading.inheritance import inherited
     from sitegen.reading.resources import resource
     from sitegen.reading.yaml_file import read_yaml
 
     content = root / "content" if root else resource("content")
-    try:
-        data = (content / "standard.yaml").read_bytes()
-    except OSError:
-        return None
-    return read_yaml(Profile, "content/standard.yaml", data)[0]
+
+    def read(path: str) -> Profile | None:
+        try:
+            return read_yaml(Profile, path, (content.parent / path).read_bytes())[0]
+        except OSError:
+            return None
+
+    return inherited(read, lambda path: (content.parent / path).is_file())[0]

@@ -39,13 +39,15 @@ class Choice(Enum):
 class Origin(Struct, frozen=True):
     """Where a part was read: its file, its node, the entry of each field that was present.
 
-    `faulty` names the fields already reported as unreadable or missing.
+    `faulty` names the fields already reported as unreadable or missing; `paths` the file of those
+    that stand in another one.
     """
 
     path: str
     node: Node
     fields: dict[str, Entry] = {}
     faulty: frozenset[str] = frozenset()
+    paths: dict[str, str] = {}
 
 
 NOWHERE = Origin("", Scalar("", 1, 1))
@@ -75,7 +77,7 @@ class Part(Struct, frozen=True, kw_only=True):
         below = not isinstance(node, Scalar) and node is entry.value and node.line > entry.key.line
         if below or (isinstance(node, Scalar) and not node.text):
             node = entry.key
-        return Span(origin.path, node.line, node.column)
+        return Span(origin.paths.get(field, origin.path), node.line, node.column)
 
     def has(self, field: str) -> bool:
         """Whether the file names `field`, readable or not."""

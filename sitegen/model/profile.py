@@ -119,7 +119,8 @@ class Profile(Part, frozen=True, kw_only=True):
 
     version: Annotated[str, label("版本", example="2026.1")]
     in_force: Annotated[date, label("生效日期")]
-    limits: Annotated[tuple[Limits, ...], label("阈值", "第一组不写等级和类型，是通用值")]
+    parent: Annotated[str | None, label("继承", "同一文件夹里的另一份标准", "standard-city.yaml")] = None
+    limits: Annotated[tuple[Limits, ...], label("阈值", "第一组不写等级和类型，是通用值")] = ()
     clauses: Annotated[tuple[ClauseSetting, ...], label("条款设置")] = ()
     team_models: Annotated[tuple[TeamModel, ...], label("队伍模式")] = ()
     scoring: Annotated[Scoring | None, label("评分")] = None

@@ -12,6 +12,7 @@ from sitegen.model.part import Part
 from sitegen.model.profile import Profile
 from sitegen.model.service import Catalogue
 from sitegen.model.site import HolidayCalendar, Organisation, Site
+from sitegen.reading.inheritance import STANDARD, inherited
 from sitegen.reading.notices import read_notice, slug_of
 from sitegen.reading.paths import why_stray
 from sitegen.reading.tree import Tree
@@ -28,7 +29,7 @@ def read_bureau(tree: Tree) -> tuple[Bureau | None, tuple[Fault, ...]]:
     site = reading.yaml(Site, "content/site.yaml")
     organisation = reading.yaml(Organisation, "content/organisation.yaml")
     catalogue = reading.yaml(Catalogue, "content/services.yaml")
-    profile = reading.yaml(Profile, "content/standard.yaml")
+    profile = reading.standard()
     calendar = reading.yaml(HolidayCalendar, "content/holidays.yaml")
     notices = tuple(reading.notices())
     reading.links()
@@ -63,11 +64,22 @@ class _Reading:
             value, text, faults = read_yaml(kind, path, data)
             self._keep(path, text, faults)
         if value is None:
-            said = _(
-                "While this file cannot be read, rooms are checked for their form only, not for the standard."
-            )
-            self.lost.append(Fault("S050", Span(path), said, _("Mend it first, then check again.")))
+            self._lose(path)
         return value
+
+    def _lose(self, path: str) -> None:
+        said = _(
+            "While this file cannot be read, rooms are checked for their form only, not for the standard."
+        )
+        self.lost.append(Fault("S050", Span(path), said, _("Mend it first, then check again.")))
+
+    def standard(self) -> Profile | None:
+        """The standard with what it inherits."""
+        profile, faults = inherited(lambda path: self.yaml(Profile, path), self.tree.files.__contains__)
+        self.faults += faults
+        if faults:
+            self._lose(STANDARD)
+        return profile
 
     def notices(self) -> list[Notice]:
         found = []

@@ -14,11 +14,11 @@ from sitegen.model.finding import Severity, Span
 from sitegen.model.finding import message as _
 from sitegen.model.folder import Bureau, PictureFile, RoomFolder, SourceText
 from sitegen.model.profile import Profile
+from sitegen.reading.inheritance import is_standard
 from sitegen.standard import numbers
 from sitegen.standard.rule import Faults, rule
 
 WARNING = Severity.WARNING
-STANDARD_FILE = "content/standard.yaml"
 _PHONE_KEY = re.compile(
     r"^[ \t\-]*[\"']?(?:电话|夜间电话|监督电话|号码|phone|night_phone|supervision_phone|account)[\"']?"
     r"[ \t]*[:：](.*)$",
@@ -260,7 +260,7 @@ def secret_word(source: SourceText, profile: Profile) -> Faults:
     Good: `独居老人走访`
     Bad: `重点人口走访记录`
     """
-    if source.path.endswith(STANDARD_FILE):
+    if is_standard(source.path):
         return
     for offset, word in words_in(source.text, profile.secret_words):
         yield (

@@ -14,7 +14,7 @@ from sitegen.model.notice import Topic
 from sitegen.model.part import Choice, Part
 from sitegen.model.profile import ClauseSetting, Limits, Profile
 from sitegen.standard.limits import label_of
-from sitegen.standard.rule import Faults, rule
+from sitegen.standard.rule import Faults, raised_while_reading, rule
 from sitegen.standard.team import spelt
 
 
@@ -50,6 +50,26 @@ RANGES: dict[str, Range] = {
     "others": Range(0, 1000),
 }
 """What a number of the standard may be, by its English name."""
+
+
+@raised_while_reading("S051")
+def parent_missing() -> None:
+    """The standard builds on a file that is not beside it.
+
+    Why: without it, half the standard is not known.
+    Good: `继承: standard-city.yaml`, and the file is in content/
+    Bad: `继承: ../standard.yaml`; a name with a slip
+    """
+
+
+@raised_while_reading("S052")
+def parent_circular() -> None:
+    """The standards build on one another in a circle, or too deeply.
+
+    Why: what is in force must be found in a few steps.
+    Good: standard.yaml builds on standard-city.yaml, and that on nothing
+    Bad: standard.yaml builds on standard.yaml
+    """
 
 
 @rule("S119", on=ClauseSetting)

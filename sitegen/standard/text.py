@@ -12,8 +12,9 @@ from sitegen.model.folder import SourceText
 from sitegen.model.notice import Prose
 from sitegen.model.people import NamedRoom, Officer
 from sitegen.model.profile import Profile
+from sitegen.reading.inheritance import is_standard
 from sitegen.standard.people import DAMAGE
-from sitegen.standard.privacy import STANDARD_FILE, place, words_in
+from sitegen.standard.privacy import place, words_in
 from sitegen.standard.rule import Faults, rule
 
 WARNING = Severity.WARNING
@@ -69,7 +70,7 @@ def outdated_term(source: SourceText, profile: Profile) -> Faults:
     Good: `居住证`
     Bad: `暂住证`
     """
-    if source.path.endswith(STANDARD_FILE):
+    if is_standard(source.path):
         return
     terms = {term.old: term.new for term in profile.terms}
     for offset, word in words_in(source.text, tuple(terms)):

@@ -52,7 +52,7 @@ def mutants() -> list[Mutant]:
 
 def site_path(name: str) -> str:
     """A file's name as a path from the site's root."""
-    bureau = name.startswith("notices/") or name.removesuffix(".yaml") in BUREAU
+    bureau = name.startswith(("notices/", "standard-")) or name.removesuffix(".yaml") in BUREAU
     return f"content/{name}" if bureau else ROOMS + name
 
 

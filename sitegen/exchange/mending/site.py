@@ -13,17 +13,16 @@ from sitegen.model.room import Room
 from sitegen.model.service import Catalogue
 from sitegen.model.site import HolidayCalendar, Organisation, Site
 from sitegen.reading.bureau import NOTICES
+from sitegen.reading.inheritance import inherited, is_standard
 from sitegen.reading.paths import why_refused, why_stray
 from sitegen.reading.pictures import ENDINGS
 from sitegen.reading.tree import Tree
 from sitegen.reading.yaml_file import read_yaml
 
-STANDARD = "content/standard.yaml"
 BUREAU: dict[str, Kind] = {
     "content/site.yaml": Site,
     "content/organisation.yaml": Organisation,
     "content/services.yaml": Catalogue,
-    STANDARD: Profile,
     "content/holidays.yaml": HolidayCalendar,
 }
 
@@ -36,7 +35,7 @@ def mends(tree: Tree, chosen: tuple[str, ...]) -> Iterator[Mend]:
     """
     off = _turned_off(tree)
     for path in sorted(tree.files):
-        kind = BUREAU.get(path, Notice if _is_notice(path) else None)
+        kind = BUREAU.get(path, _kind_of(path))
         if kind is not None and _within(path, chosen):
             yield from _mend(tree, kind, path, None, off)
     for room in tree.rooms:
@@ -75,6 +74,10 @@ def kind_in_room(name: str) -> tuple[bool, Kind]:
     return ending in ENDINGS, None
 
 
+def _kind_of(path: str) -> Kind:
+    return Notice if _is_notice(path) else Profile if is_standard(path) else None
+
+
 def _is_notice(path: str) -> bool:
     name = path.removeprefix(NOTICES)
     return path.startswith(NOTICES) and name.endswith(".md") and "/" not in name and not why_stray(name)
@@ -86,9 +89,13 @@ def _within(path: str, chosen: tuple[str, ...]) -> bool:
 
 def _turned_off(tree: Tree) -> frozenset[str]:
     """The codes of clauses that the bureau's standard turns off."""
-    try:
-        profile = read_yaml(Profile, STANDARD, tree.read(STANDARD))[0]
-    except (OSError, KeyError):
-        return frozenset()
+
+    def read(path: str) -> Profile | None:
+        try:
+            return read_yaml(Profile, path, tree.read(path))[0]
+        except (OSError, KeyError):
+            return None
+
+    profile = inherited(read, tree.files.__contains__)[0]
     clauses = profile.clauses if profile else ()
     return frozenset(clause.code for clause in clauses if clause.severity.severity is None)
