@@ -21,8 +21,9 @@ _PROVINCES = frozenset(
 )
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
-_BROKEN = re.compile(r"(?<![0-9])[0-9]{1,17}[ \t]*\n[ \t]*[0-9]{0,16}[0-9Xx](?![0-9Xx])")
-"""Digits that go on in the next line; only just eighteen in all, for columns of figures are common."""
+_GOES_ON = re.compile(r"\n[ \t]*([0-9]{0,16}[0-9Xx])(?![0-9Xx])")
+_BREAKS_OFF = re.compile(r"(?<![0-9])([0-9]{1,17})[ \t]*\Z")
+_LINE_END = 40
 _CARD = re.compile(
     r"(?<!\d)(?:\d{16,19}|\d{4}([ -])\d{4}\1\d{4}\1\d{4}(?:\1\d{1,3})?|\d{6}[ -]\d{10,13})(?!\d)"
 )
@@ -73,10 +74,16 @@ def resident_ids(text: str) -> Iterator[Number]:
         for index in range(len(digits) - 17):
             if is_resident_id(digits[index : index + 18]):
                 yield Number(digits[index : index + 18], start + places[index])
-    for match in _BROKEN.finditer(text):
-        digits = re.sub(r"\s", "", match[0]).upper()
-        if is_resident_id(digits):
-            yield Number(digits, match.start())
+    yield from _broken_over_lines(text)
+
+
+def _broken_over_lines(text: str) -> Iterator[Number]:
+    """IDs that go on in the next line. The two parts make just eighteen: columns of figures are common."""
+    for rest in _GOES_ON.finditer(text):
+        begin = max(0, rest.start() - _LINE_END)
+        head = _BREAKS_OFF.search(text[begin : rest.start()])
+        if head is not None and is_resident_id(digits := head[1] + rest[1].upper()):
+            yield Number(digits, begin + head.start())
 
 
 def is_resident_id(digits: str) -> bool:
