@@ -54,7 +54,7 @@ messages: $(VENV)/.installed-dev ## collect sentences to translate, and compile 
 	$(BIN)/pybabel --quiet compile -D sitegen -d locales -l zh
 
 clean: ## remove the environment and everything that was built
-	rm -rf $(VENV) $(OUT) .$(OUT).sitegen bench/work dist build *.egg-info
+	rm -rf $(VENV) $(OUT) .$(OUT).sitegen bench/made dist build *.egg-info
 	rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

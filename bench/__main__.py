@@ -9,11 +9,11 @@ from pathlib import Path
 from bench.measures import measure
 from bench.table import page
 
-WORK = Path(__file__).parent / "work"
+WORK = Path(__file__).parent / "made"
 
 
 def main() -> None:
-    """Measure, print, and leave the figures in bench/work/result.json."""
+    """Measure, print, and leave the figures in bench/made/result.json."""
     asked = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     asked.add_argument("--rooms", type=int, default=1000)
     asked.add_argument("--rounds", type=int, default=3)
