@@ -30,11 +30,15 @@ class Message(Struct, frozen=True):
 
     def render(self, translate: Translate) -> str:
         """Give the sentence in the language of `translate` (a gettext function)."""
-        filled = {
-            name: value.render(translate) if isinstance(value, Message) else value
-            for name, value in self.values.items()
-        }
+        filled = {name: _filling(value, translate) for name, value in self.values.items()}
         return translate(self.text).format(**filled)
+
+
+def _filling(value: str | int | float | Message, translate: Translate) -> str | int:
+    """A value as it stands in a sentence; a clerk reads 20, not 20.0."""
+    if isinstance(value, Message):
+        return value.render(translate)
+    return str(value).removesuffix(".0") if isinstance(value, float) else value
 
 
 def message(text: str, /, **values: str | int | float | Message) -> Message:

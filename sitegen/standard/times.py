@@ -119,7 +119,7 @@ def community_hours_short(room: Room, limits: Limits) -> Faults:
             room.at("community_hours"),
             _(
                 "The weekly hours in the community are not stated; at least {least} are required.",
-                least=f"{least:g}",
+                least=least,
             ),
             _("Add e.g. “社区工作时间: 周一至周五 14:30-18:30”."),
         )
@@ -129,8 +129,8 @@ def community_hours_short(room: Room, limits: Limits) -> Faults:
             _(
                 "“{text}” makes {hours} hours a week; at least {least} are required.",
                 text=room.community_hours.text,
-                hours=f"{round(room.community_hours.weekly_minutes / 60, 1):g}",
-                least=f"{least:g}",
+                hours=round(room.community_hours.weekly_minutes / 60, 1),
+                least=least,
             ),
             _("Add slots until it is enough, e.g. “社区工作时间: 周一至周五 14:30-18:30”."),
         )
