@@ -22,10 +22,6 @@ class Clock:
         self.since = FIRST_DAY
         self.until = LAST_DAY
 
-    def fork(self) -> Clock:
-        """Give a clock of the same day that has not answered anything yet."""
-        return Clock(self._today)
-
     def reached(self, day: date) -> bool:
         """Whether `day` has come: today is `day` or later. Every other answer rests on this one."""
         if self._today >= day:
@@ -70,9 +66,3 @@ class Clock:
         last_month = candidate.replace(day=1) - timedelta(days=1)
         previous = last_month.replace(day=min(day, last_month.day))
         self.is_past(previous)
-
-    def days_back(self, days: int) -> date:
-        """The date `days` days ago. Narrows the answer to today alone: use it sparingly."""
-        self.reached(self._today)
-        self.reached(self._today + timedelta(days=1))
-        return self._today - timedelta(days=days)

@@ -7,12 +7,12 @@ so a clause can point at the guilty field.
 from __future__ import annotations
 
 from enum import Enum
-from typing import Any, Self
+from typing import Self
 
 from msgspec import Meta, Struct
 
 from sitegen.model.finding import Span
-from sitegen.model.located import Entry, Mapping, Node, Scalar, Sequence
+from sitegen.model.located import Entry, Node, Scalar, Sequence
 
 
 def label(title: str, hint: str = "", example: str = "") -> Meta:
@@ -82,18 +82,3 @@ class Part(Struct, frozen=True, kw_only=True):
     def has(self, field: str) -> bool:
         """Whether the file names `field`, readable or not."""
         return field in self.origin.fields
-
-
-def parts(value: Any) -> Any:
-    """Iterate over `value` and all parts below it, in declared order."""
-    if isinstance(value, Part):
-        yield value
-        for name in value.__struct_fields__:
-            if name != "origin":
-                yield from parts(getattr(value, name))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from parts(item)
-
-
-__all__ = ["NOWHERE", "Choice", "Mapping", "Origin", "Part", "label", "parts"]

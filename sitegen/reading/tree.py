@@ -54,6 +54,7 @@ class RoomSource:
         self.links = links
         self._fetch = fetch
         self._held: dict[str, bytes] = {}
+        self._digests: dict[str, bytes] = {}
 
     @classmethod
     def of(cls, room: str, files: Mapping[str, str | bytes], links: tuple[str, ...] = ()) -> RoomSource:
@@ -82,8 +83,15 @@ class RoomSource:
         return data
 
     def digest(self, name: str) -> str:
-        """The SHA-256 of the bytes, in hex."""
-        return sha256(self.read(name)).hexdigest()
+        """The SHA-256 of the bytes, in hex. Raises OSError as `read` does."""
+        return self._digest(name).hex()
+
+    def _digest(self, name: str) -> bytes:
+        """Worked out once: the room's key and its pictures both ask."""
+        found = self._digests.get(name)
+        if found is None:
+            found = self._digests[name] = sha256(self.read(name)).digest()
+        return found
 
     def content_digest(self) -> bytes:
         """One digest over all names, links and bytes."""
@@ -103,7 +111,7 @@ class RoomSource:
         if self.size(name) > LARGEST:
             return b"%d" % self.size(name)
         try:
-            return sha256(self.read(name)).digest()
+            return self._digest(name)
         except OSError:
             return b"unreadable"
 

@@ -17,7 +17,6 @@ QUESTIONS = st.lists(
         st.tuples(st.just("older_than"), DAYS, st.integers(0, 400)),
         st.tuples(st.just("covers"), st.none() | DAYS, st.none() | DAYS),
         st.tuples(st.just("next_month_day"), st.integers(1, 31)),
-        st.tuples(st.just("days_back"), st.integers(0, 400)),
     ),
     min_size=1,
     max_size=6,

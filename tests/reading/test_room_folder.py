@@ -2,9 +2,9 @@
 
 import pytest
 
-from sitegen.model.part import parts
 from sitegen.reading.room import read_room
 from sitegen.reading.tree import RoomSource
+from sitegen.standard.check import walk
 from tests.reading.drawn import picture
 
 ROOM = "名称: 福海苑社区警务室\n派出所: 临港派出所\n类型: 城市\n等级: 一级\n"
@@ -48,7 +48,7 @@ def test_every_kind_of_file_finds_its_place():
 
 def test_every_part_knows_its_file():
     folder, _ = read({"notices/a.md": NOTICE})
-    assert {part.origin.path for part in parts(folder.notices[0])} == {"content/rooms/a/notices/a.md"}
+    assert {part.origin.path for part in walk(folder.notices[0])} == {"content/rooms/a/notices/a.md"}
     assert folder.notices[0].at("title").line == 2
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -125,11 +124,6 @@ class OutputFolder:
         fresh = self._ledger.with_suffix(".new")
         fresh.write_bytes(ledger.encode())
         os.replace(fresh, self._ledger)
-
-    def forget(self) -> None:
-        """Drop the ledger, so that the next build starts clean."""
-        with suppress(FileNotFoundError):
-            self._ledger.unlink()
 
 
 def _file(path: str, stat: Stat, rooms: dict[str, list[Row]], files: dict[str, Stat]) -> None:
