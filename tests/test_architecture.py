@@ -44,7 +44,7 @@ HARMLESS_IN_OS = {"cpu_count", "PathLike", "fspath"}
 DOORS = {
     "babel": (),
     "click": ("cli/",),
-    "gettext": ("reading/locales.py", "pages/theme.py"),  # there, for a type
+    "gettext": ("reading/locales.py", "pages/theme.py", "pages/edition.py"),  # there, for a type
     "jinja2": ("pages/theme.py",),
     "markdown": ("reading/prose.py",),
     "markupsafe": ("pages/",),

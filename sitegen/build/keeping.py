@@ -11,7 +11,7 @@ from sitegen.build.output.staging import Staging
 from sitegen.build.stage import Stage
 from sitegen.model.finding import Finding, Severity
 from sitegen.model.summary import Summary
-from sitegen.pages.placeholder import placeholder_page
+from sitegen.pages.placeholder import placeholder_pages
 from sitegen.reading.tree import ROOMS
 
 PRIVACY_CHAPTER = "S5"
@@ -51,9 +51,9 @@ def kept(entry: RoomEntry, before: RoomEntry | None) -> RoomEntry | None:
 def placeholder(room: str, entry: RoomEntry, stage: Stage, staging: Staging) -> RoomEntry:
     """The faulty room's entry with a staged page that names its station and how to reach it."""
     summary = shown(entry)
-    found = stage.context.bureau.organisation.find(summary.station)
-    page = placeholder_page(room, found[1] if found else None, stage.context, stage.theme)
-    outputs = (staging.write(page.path, page.body),)
+    found = stage.first.context.bureau.organisation.find(summary.station)
+    pages = placeholder_pages(room, found[1] if found else None, stage.editions)
+    outputs = tuple(staging.write(page.path, page.body) for page in pages)
     placed, placed_newest = placement(outputs, f"rooms/{room}/")
     return replace(
         entry,

@@ -59,6 +59,6 @@ def _bodies(
     """Every file outside the rooms, assets first: path, digest of its view, how to make it."""
     for asset in stage.assets:
         yield asset.path, sha256(asset.body).digest(), partial(bytes, asset.body)
-    for page in portal_pages(summaries, stage.context, clock):
+    for edition, page in portal_pages(summaries, stage.editions, clock):
         key = sha256(page.template.encode() + b"\0" + msgspec.msgpack.encode(page.view)).digest()
-        yield page.path, key, partial(stage.theme.render, page.template, page.view)
+        yield page.path, key, partial(edition.theme.render, page.template, page.view)

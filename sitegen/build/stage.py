@@ -14,11 +14,10 @@ from sitegen.model.finding import Fault, Finding
 from sitegen.model.folder import Bureau, RoomFolder
 from sitegen.model.summary import Summary
 from sitegen.pages.assets import asset_pages
-from sitegen.pages.context import Context
+from sitegen.pages.edition import Edition, editions
 from sitegen.pages.output import FileCopy, Page, PictureOrder
 from sitegen.pages.room import room_outputs
 from sitegen.pages.summary import summarise
-from sitegen.pages.theme import Theme
 from sitegen.reading.bureau import read_bureau
 from sitegen.reading.locales import translations
 from sitegen.reading.materials import Materials
@@ -57,14 +56,18 @@ class Stage:
         self.interval = Interval(clock.since, clock.until)
         self.assets, names = asset_pages(materials.assets)
         if self.bureau is not None:
-            language = self.bureau.site.language.value
-            self.context = Context(bureau=self.bureau, assets=names)
-            self.theme = Theme(materials.templates, translations(language), names)
+            self.editions = editions(self.bureau, materials.templates, names, translations)
+
+    @property
+    def first(self) -> Edition:
+        """The edition in the site's own language."""
+        return self.editions[0]
 
     def warm_up(self) -> None:
         """Compile the templates now, so that processes forked from this one need not."""
         if self.bureau is not None:
-            self.theme.compile()
+            for edition in self.editions:
+                edition.theme.compile()
 
 
 def room_stage(source: RoomSource, stage: Stage, *, render: bool = True) -> RoomResult:
@@ -81,7 +84,7 @@ def room_stage(source: RoomSource, stage: Stage, *, render: bool = True) -> Room
         summary = replace(summary, waived=tuple(code for _, code in judged.waived))
     outputs: Iterable[Output] = ()
     if render and not blocked:
-        outputs = room_outputs(folder, stage.context, stage.theme, clock)
+        outputs = room_outputs(folder, stage.editions, clock)
     return RoomResult(findings, summary, tuple(outputs), Interval(clock.since, clock.until))
 
 
@@ -97,7 +100,7 @@ def spoilt_by(fault: Fault, result: RoomResult, stage: Stage, room: str) -> Room
 
 
 def _summary(folder: RoomFolder, stage: Stage, clock: Clock, *, blocked: bool) -> Summary:
-    summary = summarise(folder, stage.context, clock)
+    summary = summarise(folder, stage.first.context, clock)
     return replace(summary, conforming=False) if blocked else summary
 
 

@@ -37,7 +37,9 @@ class Site(Part, frozen=True, kw_only=True):
     title: Annotated[str, label("名称", example="青屿市网上警务室")]
     city: Annotated[str, label("城市", example="青屿市")]
     url: Annotated[str, label("网址", "https 开头，不带结尾的斜杠", "https://jws.qingyu.example")]
+    title_en: Annotated[str | None, label("英文名称", example="Qingyu Police Rooms")] = None
     language: Annotated[Language, label("语言")] = Language.CHINESE
+    other_languages: Annotated[tuple[Language, ...], label("其他语言", "另出哪些语言的页面", "英文")] = ()
     owner: Annotated[str, label("主办单位", example="青屿市公安局")]
     phone: Annotated[str, label("电话", example="0899-8800 0000")]
     email: Annotated[str | None, label("邮箱")] = None
@@ -50,6 +52,11 @@ class Site(Part, frozen=True, kw_only=True):
     box: Annotated[Box | None, label("坐标范围")] = None
     report_error_url: Annotated[str | None, label("找错链接", "“我为政府网站找错”的网址")] = None
     hotlines: Annotated[tuple[Hotline, ...], label("公共电话")] = ()
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages of the pages, each once, the site's own first."""
+        return tuple(dict.fromkeys((self.language, *self.other_languages)))
 
 
 class Station(Part, frozen=True, kw_only=True):

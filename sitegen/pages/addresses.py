@@ -40,6 +40,19 @@ def archive(room_id: str | None = None) -> str:
     return NOTICES if room_id is None else f"{room(room_id)}notices/"
 
 
+def in_language(address: str, tag: str) -> str:
+    """The same page in another language: a room's lies in the room's folder, the portal's on its own.
+
+    `tag` is the language's; "" is the site's first language, whose pages have the plain addresses.
+    """
+    if not tag:
+        return address
+    parts = address.split("/", 2)
+    if len(parts) == 3 and parts[0] == "rooms":
+        return f"rooms/{parts[1]}/{tag}/{parts[2]}"
+    return f"{tag}/{address}"
+
+
 def numbered(first: str, page: int) -> str:
     """Page `page` (from 1) of a list whose first page is `first`."""
     return first if page == 1 else f"{first}page/{page}/"

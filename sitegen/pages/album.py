@@ -87,7 +87,7 @@ class Album:
             return None
         address = addresses.attachment(self._folder.id, name)
         self._files[address] = FileCopy(address, name)
-        return FileView(self._context.href(address), name.rpartition(".")[2].upper())
+        return FileView(self._context.shared(address), name.rpartition(".")[2].upper())
 
     def orders(self) -> Iterator[PictureOrder | FileCopy]:
         """Everything the views refer to, in a stable order."""
@@ -100,4 +100,4 @@ class Album:
         extension = "webp" if format_ == "webp" else "jpg"
         address = addresses.picture(self._folder.id, digest, width, extension)
         self._orders[address] = PictureOrder(address, source, digest, width, format_)
-        return self._context.href(address)
+        return self._context.shared(address)

@@ -10,7 +10,8 @@ from sitegen.pages.output import Page
 from sitegen.reading.materials import utf8
 
 STYLESHEET = "site.css"
-_LAYERS = ("tokens", "base", "layout", "parts", "print")
+_MODULES = "js/"
+_LAYERS = ("tokens", "base", "layout", "parts", "modes", "print")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _INDENT = re.compile(r"\n\s*")
 
@@ -19,19 +20,31 @@ def asset_pages(files: Mapping[str, bytes]) -> tuple[tuple[Page, ...], dict[str,
     """Publish `files` (name below assets/ → bytes): the stylesheets as one, the others each.
 
     Gives the pages, and the published path by logical name; the stylesheet's is `site.css`.
+    Modules below `js/` share a folder whose name changes with any of them, so that they can
+    import each other by the names they have here.
     Raises ThemeFaultError for a stylesheet that is not UTF-8.
     """
     sheets = {name: data for name, data in files.items() if name.startswith("css/")}
     content = {name: data for name, data in files.items() if name not in sheets}
     if sheets:
         content[STYLESHEET] = _stylesheet(sheets)
-    paths = {name: _published(name, data) for name, data in sorted(content.items())}
+    modules = _digest(*(data for name, data in sorted(files.items()) if name.startswith(_MODULES)))
+    paths = {
+        name: f"assets/js-{modules}/{name.removeprefix(_MODULES)}"
+        if name.startswith(_MODULES)
+        else _published(name, data)
+        for name, data in sorted(content.items())
+    }
     return tuple(Page(paths[name], content[name]) for name in paths), paths
 
 
 def _published(name: str, data: bytes) -> str:
     stem, dot, extension = name.rpartition(".")
-    return f"assets/{stem}.{sha256(data).hexdigest()[:10]}{dot}{extension}"
+    return f"assets/{stem}.{_digest(data)}{dot}{extension}"
+
+
+def _digest(*parts: bytes) -> str:
+    return sha256(b"\0".join(parts)).hexdigest()[:10]
 
 
 def _stylesheet(sheets: Mapping[str, bytes]) -> bytes:

@@ -9,21 +9,23 @@ from msgspec.structs import force_setattr
 
 from sitegen.model.folder import Bureau
 from sitegen.model.notice import Notice
-from sitegen.model.site import Branch, Station
-from sitegen.pages.addresses import encoded
-from sitegen.pages.frame import SiteFacts, site_facts
+from sitegen.model.site import Branch, Language, Station
+from sitegen.pages.addresses import encoded, file_of, in_language
+from sitegen.pages.frame import NAMES, TAGS, Alternate, Article, Crumb, Head, SiteFacts, site_facts
 from sitegen.pages.guides import ServiceView, service_view
 
 
 class Context(Struct, frozen=True):
     """The bureau and the assets (logical name → published path), with what is looked up by every room.
 
-    `facts`, `stations` (by code and by title), `texts` (of the standard, by code) and
+    Pages are made in `language`; None is the site's own. `facts`,
+    `stations` (by code and by title), `texts` (of the standard, by code) and
     `services` (guides by code) follow from the bureau and are filled on creation.
     """
 
     bureau: Bureau
     assets: Mapping[str, str] = {}
+    language: Language | None = None
     facts: SiteFacts | None = None
     stations: Mapping[str, tuple[Branch, Station]] = {}
     texts: Mapping[str, tuple[str, str]] = {}
@@ -41,7 +43,7 @@ class Context(Struct, frozen=True):
             entry.code: (entry.title, entry.text)
             for entry in (*profile.duties, *profile.work_rules, *profile.courtesies)
         }
-        force_setattr(self, "facts", site_facts(self.bureau.site))
+        force_setattr(self, "facts", site_facts(self.bureau.site, self.language or self.bureau.site.language))
         force_setattr(self, "stations", stations)
         force_setattr(self, "texts", texts)
         catalogue = self.bureau.catalogue.services
@@ -53,13 +55,64 @@ class Context(Struct, frozen=True):
         assert self.facts is not None  # noqa: S101 - filled on creation
         return self.facts
 
+    @property
+    def tag(self) -> str:
+        """The language as it stands in addresses: "" for the site's first language."""
+        first = self.bureau.site.language
+        return "" if self.language in (None, first) else self.site.language
+
     def href(self, address: str) -> str:
-        """The link to an address, as it stands in a page."""
+        """The link to a page in this language, as it stands in a page."""
+        return self.shared(in_language(address, self.tag))
+
+    def shared(self, address: str) -> str:
+        """The link to a file that all languages share: a picture, an attachment, data."""
         return f"{self.site.root}/{encoded(address)}"
 
     def url(self, address: str) -> str:
-        """The absolute URL of an address."""
+        """The absolute URL of a page in this language."""
+        return self.shared_url(in_language(address, self.tag))
+
+    def shared_url(self, address: str) -> str:
+        """The absolute URL of a file that all languages share."""
         return f"{self.bureau.site.url.rstrip('/')}/{encoded(address)}"
+
+    def file(self, address: str) -> str:
+        """The published file of a page in this language."""
+        return file_of(in_language(address, self.tag))
+
+    def head(
+        self,
+        address: str,
+        *,
+        column_type: str,
+        column: str = "",
+        column_word: str = "",
+        article: Article | None = None,
+        crumbs: tuple[Crumb, ...] = (),
+    ) -> Head:
+        """The head of the page at `address`, with the same page in the site's other languages."""
+        return Head(
+            canonical=self.url(address),
+            alternates=self._alternates(address),
+            column=column,
+            column_word=column_word,
+            column_type=column_type,
+            article=article,
+            crumbs=crumbs,
+        )
+
+    def _alternates(self, address: str) -> tuple[Alternate, ...]:
+        site = self.bureau.site
+        if not site.other_languages:
+            return ()
+        found = []
+        for language in site.languages:
+            there = in_language(address, "" if language is site.language else TAGS[language])
+            found.append(
+                Alternate(TAGS[language], NAMES[language], self.shared_url(there), self.shared(there))
+            )
+        return tuple(found)
 
     def place(self, name: str) -> tuple[Branch, Station] | None:
         """The station of that code or title with its branch, or None."""

@@ -7,11 +7,15 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from sitegen.model.site import Site
-from sitegen.pages.addresses import HOME, NOTICES, SERVICES, SITE_MAP
+from sitegen.model.site import Language, Site
+from sitegen.pages.addresses import HOME, NOTICES, SERVICES, SITE_MAP, in_language
 from sitegen.pages.dialling import Phone, phone
 
-_LANGUAGES = {"zh": "zh-CN", "en": "en"}
+TAGS = {Language.CHINESE: "zh-CN", Language.ENGLISH: "en"}
+"""Languages as HTML names them (BCP 47)."""
+NAMES = {Language.CHINESE: "中文", Language.ENGLISH: "English"}
+"""Languages by their own name."""
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ug", "ur"})
 
 
 class HotlineView(Struct, frozen=True):
@@ -22,13 +26,19 @@ class HotlineView(Struct, frozen=True):
 
 
 class SiteFacts(Struct, frozen=True, kw_only=True):
-    """The site as header, footer and `<meta>` show it (gov); the same on all pages."""
+    """The site as header, footer and `<meta>` show it (gov); the same on all pages of a language.
+
+    `language` is the pages' and `content_language` that of what staff write, as HTML names them;
+    `root` is the path before all addresses.
+    """
 
     title: str
     owner: str
     domain: str
     root: str
     language: str
+    direction: str
+    content_language: str
     code: str | None
     phone: Phone | None
     email: str | None
@@ -59,10 +69,24 @@ class Article(Struct, frozen=True):
     source: str
 
 
+class Alternate(Struct, frozen=True):
+    """The same page in a language: its tag, its own name, the absolute URL and the link."""
+
+    language: str
+    name: str
+    url: str
+    href: str
+
+
 class Head(Struct, frozen=True, kw_only=True):
-    """What the head of one page says. `column_word` and `column_type` are message ids."""
+    """What the head of one page says. `column_word` and `column_type` are message ids.
+
+    `alternates` are this page in all languages of the site, the first language first; empty when
+    there is but one.
+    """
 
     canonical: str
+    alternates: tuple[Alternate, ...] = ()
     column_type: str
     column: str = ""
     column_word: str = ""
@@ -70,18 +94,22 @@ class Head(Struct, frozen=True, kw_only=True):
     crumbs: tuple[Crumb, ...] = ()
 
 
-def site_facts(site: Site) -> SiteFacts:
-    """The facts of a site, from its settings alone."""
+def site_facts(site: Site, language: Language) -> SiteFacts:
+    """The facts of a site as its pages in `language` show them."""
     url = urlsplit(site.url)
     root = url.path.rstrip("/")
     record = re.sub(r"\D", "", site.police_record or "")
     query = f"?site_code={site.site_code}" if site.site_code else ""
+    tag = TAGS[language]
+    start = f"{root}/{in_language(HOME, '' if language is site.language else tag)}"
     return SiteFacts(
-        title=site.title,
+        title=(site.title_en or site.title) if language is Language.ENGLISH else site.title,
         owner=site.owner,
         domain=url.netloc,
         root=root,
-        language=_LANGUAGES[site.language.value],
+        language=tag,
+        direction="rtl" if tag in RIGHT_TO_LEFT else "ltr",
+        content_language=TAGS[site.language],
         code=site.site_code,
         phone=phone(site.phone),
         email=site.email,
@@ -93,8 +121,8 @@ def site_facts(site: Site) -> SiteFacts:
         hotlines=tuple(
             HotlineView(number, hotline.use) for hotline in site.hotlines if (number := phone(hotline.number))
         ),
-        home=f"{root}/{HOME}",
-        services=f"{root}/{SERVICES}",
-        notices=f"{root}/{NOTICES}",
-        site_map=f"{root}/{SITE_MAP}",
+        home=f"{start}{HOME}",
+        services=f"{start}{SERVICES}",
+        notices=f"{start}{NOTICES}",
+        site_map=f"{start}{SITE_MAP}",
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from sitegen.model.finding import message as _
@@ -9,6 +11,7 @@ from sitegen.model.site import Station
 from sitegen.pages import addresses
 from sitegen.pages.context import Context
 from sitegen.pages.dialling import Phone, phone
+from sitegen.pages.edition import Edition
 from sitegen.pages.frame import Head, SiteFacts
 from sitegen.pages.output import Page
 from sitegen.pages.room_view import crumbs
@@ -29,13 +32,17 @@ class PlaceholderView(Struct, frozen=True, kw_only=True):
     night_phone: Phone | None
 
 
-def placeholder_page(room_id: str, station: Station | None, context: Context, theme: Theme) -> Page:
-    """The page that stands for room `room_id` until its folder conforms."""
+def placeholder_pages(room_id: str, station: Station | None, editions: Sequence[Edition]) -> tuple[Page, ...]:
+    """The pages, one a language, that stand for room `room_id` until its folder conforms."""
+    return tuple(_page(room_id, station, edition.context, edition.theme) for edition in editions)
+
+
+def _page(room_id: str, station: Station | None, context: Context, theme: Theme) -> Page:
     address = addresses.room(room_id)
     view = PlaceholderView(
         site=context.site,
-        head=Head(
-            canonical=context.url(address),
+        head=context.head(
+            address,
             column_word=_COLUMN,
             column_type=_COLUMN_TYPE,
             crumbs=crumbs(context, station.code) if station else (),
@@ -45,4 +52,4 @@ def placeholder_page(room_id: str, station: Station | None, context: Context, th
         phone=phone(station.phone) if station else None,
         night_phone=phone(station.night_phone) if station else None,
     )
-    return Page(addresses.file_of(address), theme.render("placeholder.html", view))
+    return Page(context.file(address), theme.render("placeholder.html", view))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from sitegen.model.clock import Clock
 from sitegen.model.summary import Summary
 from sitegen.pages.context import Context
+from sitegen.pages.edition import Edition
 from sitegen.pages.output import PortalPage
 from sitegen.pages.portal_home import home_page, not_found_page
 from sitegen.pages.portal_notices import archive_pages, notice_pages
@@ -15,9 +16,24 @@ from sitegen.pages.portal_services import service_pages, services_page
 from sitegen.pages.site_map import crawler_pages, site_map_page
 
 
-def portal_pages(summaries: Sequence[Summary], context: Context, clock: Clock) -> Iterator[PortalPage]:
-    """All pages of the portal as templates and views; the caller renders those whose view changed."""
+def portal_pages(
+    summaries: Sequence[Summary], editions: Sequence[Edition], clock: Clock
+) -> Iterator[tuple[Edition, PortalPage]]:
+    """All files of the portal as templates and views, each with the edition whose theme renders it.
+
+    The caller renders those whose view changed.
+    """
     rooms = tuple(sorted(summaries, key=lambda summary: summary.id))
+    for edition in editions:
+        for page in _pages(rooms, edition.context, clock):
+            yield edition, page
+    contexts = tuple(edition.context for edition in editions)
+    for page in _shared(rooms, contexts, clock):
+        yield editions[0], page
+
+
+def _pages(rooms: tuple[Summary, ...], context: Context, clock: Clock) -> Iterator[PortalPage]:
+    """What there is once a language."""
     directory = Directory.of(rooms, context)
     yield home_page(directory, context, clock)
     yield from branch_pages(directory, context)
@@ -28,4 +44,8 @@ def portal_pages(summaries: Sequence[Summary], context: Context, clock: Clock) -
     yield from service_pages(rooms, context)
     yield site_map_page(directory, context)
     yield not_found_page(directory, context)
-    yield from crawler_pages(rooms, context, clock)
+
+
+def _shared(rooms: tuple[Summary, ...], contexts: tuple[Context, ...], clock: Clock) -> Iterator[PortalPage]:
+    """What all languages share; `contexts` in the order of the languages."""
+    yield from crawler_pages(rooms, contexts, clock)

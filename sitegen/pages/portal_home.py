@@ -70,7 +70,7 @@ def home_page(directory: Directory, context: Context, clock: Clock) -> PortalPag
     always_open = [room for room in rooms if room.always_open]
     view = HomeView(
         site=context.site,
-        head=Head(canonical=context.url(addresses.HOME), column_word=_HOME, column_type=_HOME_TYPE),
+        head=context.head(addresses.HOME, column_word=_HOME, column_type=_HOME_TYPE),
         branches=directory.branches,
         room_count=directory.total,
         notices=current_rows(rooms, context, clock, _NOTICES_SHOWN),
@@ -79,14 +79,14 @@ def home_page(directory: Directory, context: Context, clock: Clock) -> PortalPag
         always_open_count=len(always_open),
         closed=plates([room for room in rooms if room.closed][:_CLOSED_SHOWN], context, directory.titles),
     )
-    return PortalPage(addresses.file_of(addresses.HOME), "home.html", view)
+    return PortalPage(context.file(addresses.HOME), "home.html", view)
 
 
 def not_found_page(directory: Directory, context: Context) -> PortalPage:
     """What a server answers with when there is no such page."""
-    head = Head(canonical=context.url("404.html"), column_word=_HOME, column_type=_HOME_TYPE)
+    head = context.head("404.html", column_word=_HOME, column_type=_HOME_TYPE)
     view = NotFoundView(site=context.site, head=head, branches=directory.branches)
-    return PortalPage("404.html", "404.html", view)
+    return PortalPage(context.file("404.html"), "404.html", view)
 
 
 def _next_events(rooms: Iterable[Summary], context: Context) -> tuple[RoomEvent, ...]:

@@ -54,7 +54,7 @@ def archive_pages(rooms: Iterable[Summary], context: Context, clock: Clock) -> I
             rows=tuple(sheet),
             pages=page_links(context, addresses.NOTICES, number, len(pages)),
         )
-        yield PortalPage(addresses.file_of(address), "archive.html", view)
+        yield PortalPage(context.file(address), "archive.html", view)
 
 
 def notice_pages(context: Context, clock: Clock) -> Iterator[PortalPage]:
@@ -72,7 +72,7 @@ def notice_pages(context: Context, clock: Clock) -> Iterator[PortalPage]:
             room=None,
             archive=context.href(addresses.NOTICES),
         )
-        yield PortalPage(addresses.file_of(address), "notice.html", view)
+        yield PortalPage(context.file(address), "notice.html", view)
 
 
 def _own(notice: Notice, context: Context, clock: Clock) -> NoticeRow:
@@ -94,8 +94,8 @@ def _headline(headline: Headline, room: Summary, context: Context) -> NoticeRow:
 
 def _head(address: str, context: Context, article: Article | None = None) -> Head:
     way = () if article is None else (Crumb("", context.href(addresses.NOTICES)),)
-    return Head(
-        canonical=context.url(address),
+    return context.head(
+        address,
         column_word=_NOTICES,
         column_type=_ANNOUNCEMENTS,
         article=article,

@@ -101,7 +101,7 @@ def branch_pages(directory: Directory, context: Context) -> Iterator[PortalPage]
             address=branch.address,
             phone=phone(branch.phone),
         )
-        yield PortalPage(addresses.file_of(address), "branch.html", view)
+        yield PortalPage(context.file(address), "branch.html", view)
 
 
 def station_pages(directory: Directory, context: Context) -> Iterator[PortalPage]:
@@ -111,7 +111,7 @@ def station_pages(directory: Directory, context: Context) -> Iterator[PortalPage
         for station in branch.stations:
             address = addresses.station(station.code)
             view = _station(station, _head(address, station.title, context, way), directory, context)
-            yield PortalPage(addresses.file_of(address), "station.html", view)
+            yield PortalPage(context.file(address), "station.html", view)
 
 
 def _station(station: Station, head: Head, directory: Directory, context: Context) -> StationView:
@@ -131,8 +131,8 @@ def _station(station: Station, head: Head, directory: Directory, context: Contex
 
 
 def _head(address: str, title: str, context: Context, crumbs: tuple[Crumb, ...] = ()) -> Head:
-    return Head(
-        canonical=context.url(address),
+    return context.head(
+        address,
         column=title,
         column_word=_COLUMN,
         column_type=_COLUMN_TYPE,

@@ -90,7 +90,7 @@ def services_page(rooms: Sequence[Summary], context: Context) -> PortalPage:
             for group in grouped(context.services.values())
         ),
     )
-    return PortalPage(addresses.file_of(addresses.SERVICES), "services.html", view)
+    return PortalPage(context.file(addresses.SERVICES), "services.html", view)
 
 
 def service_pages(rooms: Sequence[Summary], context: Context) -> Iterator[PortalPage]:
@@ -109,7 +109,7 @@ def service_pages(rooms: Sequence[Summary], context: Context) -> Iterator[Portal
                 stations=tuple(_by_station(sheet, context)),
                 pages=page_links(context, first, number, len(sheets)),
             )
-            yield PortalPage(addresses.file_of(address), "service.html", view)
+            yield PortalPage(context.file(address), "service.html", view)
 
 
 def _givers(rooms: Sequence[Summary], context: Context) -> dict[str, list[Summary]]:
@@ -153,6 +153,4 @@ def _line(service: ServiceView, rooms: int, context: Context) -> ServiceLine:
 
 
 def _head(address: str, context: Context, crumbs: tuple[Crumb, ...] = ()) -> Head:
-    return Head(
-        canonical=context.url(address), column_word=_SERVICES, column_type=_COLUMN_TYPE, crumbs=crumbs
-    )
+    return context.head(address, column_word=_SERVICES, column_type=_COLUMN_TYPE, crumbs=crumbs)

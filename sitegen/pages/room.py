@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -14,11 +14,11 @@ from sitegen.model.room import Room
 from sitegen.pages import addresses, notices
 from sitegen.pages.album import Album
 from sitegen.pages.context import Context
+from sitegen.pages.edition import Edition
 from sitegen.pages.frame import Article, Crumb, Head
 from sitegen.pages.output import FileCopy, Page, PictureOrder
 from sitegen.pages.prose import fitted
 from sitegen.pages.room_view import crumbs, room_view
-from sitegen.pages.theme import Theme
 
 Output = Page | PictureOrder | FileCopy
 _NOTICES = _("Safety notices").text
@@ -41,8 +41,8 @@ class _Desk(Struct, frozen=True):
 
     def head(self, address: str, article: Article | None = None) -> Head:
         """The head of a page below the room's."""
-        return Head(
-            canonical=self.context.url(address),
+        return self.context.head(
+            address,
             column_word=_NOTICES,
             column_type=_ANNOUNCEMENTS,
             article=article,
@@ -50,27 +50,34 @@ class _Desk(Struct, frozen=True):
         )
 
 
-def room_outputs(folder: RoomFolder, context: Context, theme: Theme, clock: Clock) -> Iterator[Output]:
-    """The room's page, its notices and their archive, then the pictures and files they use."""
+def room_outputs(folder: RoomFolder, editions: Sequence[Edition], clock: Clock) -> Iterator[Output]:
+    """The room's pages in all languages, then the pictures and files they use."""
     room = folder.room
     if room is None:
         return
-    album = Album(folder, context)
+    album = Album(folder, editions[0].context)
+    for edition in editions:
+        yield from _pages(folder, room, edition, album, clock)
+    yield from album.orders()
+
+
+def _pages(folder: RoomFolder, room: Room, edition: Edition, album: Album, clock: Clock) -> Iterator[Output]:
+    """The room's page, its notices and their archive in one language."""
+    context = edition.context
     address = addresses.room(folder.id)
-    yield _page(theme, "room.html", address, room_view(folder, room, context, album, clock))
+    yield _page(edition, "room.html", address, room_view(folder, room, context, album, clock))
     here = Crumb(room.title, context.href(address))
     desk = _Desk(folder, room, context, clock, (*crumbs(context, room.station), here))
     reached = notices.published(folder.notices, clock)
     for notice in reached:
         address = addresses.notice(notice.slug, folder.id)
-        yield _page(theme, "notice.html", address, _notice(notice, desk, album))
+        yield _page(edition, "notice.html", address, _notice(notice, desk, album))
     for address, archive in _archive(reached, desk):
-        yield _page(theme, "archive.html", address, archive)
-    yield from album.orders()
+        yield _page(edition, "archive.html", address, archive)
 
 
-def _page(theme: Theme, template: str, address: str, view: Struct) -> Page:
-    return Page(addresses.file_of(address), theme.render(template, view))
+def _page(edition: Edition, template: str, address: str, view: Struct) -> Page:
+    return Page(edition.context.file(address), edition.theme.render(template, view))
 
 
 def _notice(notice: Notice, desk: _Desk, album: Album) -> notices.NoticeView:

@@ -131,8 +131,8 @@ def room_view(folder: RoomFolder, room: Room, context: Context, album: Album, cl
     verified = people.last_verified(room, clock)
     return RoomView(
         site=context.site,
-        head=Head(
-            canonical=context.url(address),
+        head=context.head(
+            address,
             column=room.title,
             column_type=_COLUMN_TYPE,
             crumbs=crumbs(context, room.station),

@@ -50,7 +50,7 @@ def site_map_page(directory: Directory, context: Context) -> PortalPage:
     }
     view = SiteMapView(
         site=context.site,
-        head=Head(canonical=context.url(addresses.SITE_MAP), column_word=_COLUMN, column_type=_COLUMN_TYPE),
+        head=context.head(addresses.SITE_MAP, column_word=_COLUMN, column_type=_COLUMN_TYPE),
         branches=directory.branches,
         rooms=rooms,
         services=tuple(
@@ -58,20 +58,24 @@ def site_map_page(directory: Directory, context: Context) -> PortalPage:
             for code, service in context.services.items()
         ),
     )
-    return PortalPage(addresses.file_of(addresses.SITE_MAP), "site_map.html", view)
+    return PortalPage(context.file(addresses.SITE_MAP), "site_map.html", view)
 
 
-def crawler_pages(rooms: Sequence[Summary], context: Context, clock: Clock) -> Iterator[PortalPage]:
-    """robots.txt and sitemap.xml, in shards when there are many addresses."""
-    urls = [context.url(address) for address in _addresses(rooms, context, clock)]
-    yield PortalPage("robots.txt", "robots.txt", UrlsView((context.url("sitemap.xml"),)))
+def crawler_pages(
+    rooms: Sequence[Summary], contexts: Sequence[Context], clock: Clock
+) -> Iterator[PortalPage]:
+    """robots.txt and sitemap.xml, in shards when there are many addresses; all languages in turn."""
+    context = contexts[0]
+    addresses_ = tuple(_addresses(rooms, context, clock))
+    urls = [one.url(address) for one in contexts for address in addresses_]
+    yield PortalPage("robots.txt", "robots.txt", UrlsView((context.shared_url("sitemap.xml"),)))
     if len(urls) <= _PER_SHARD:
         yield PortalPage("sitemap.xml", "sitemap.xml", UrlsView(tuple(urls)))
         return
     shards = []
     for start in range(0, len(urls), _PER_SHARD):
         name = f"sitemap-{start // _PER_SHARD + 1}.xml"
-        shards.append(context.url(name))
+        shards.append(context.shared_url(name))
         yield PortalPage(name, "sitemap.xml", UrlsView(tuple(urls[start : start + _PER_SHARD])))
     yield PortalPage("sitemap.xml", "sitemap.xml", UrlsView(tuple(shards), index=True))
 

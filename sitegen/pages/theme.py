@@ -26,7 +26,13 @@ from sitegen.reading.materials import ThemeFaultError
 
 _REMEMBERED = 4096
 _SHELF = "<theme>/"
-_PREPARED = ("chrome/head.html", "chrome/top.html", "chrome/foot.html")
+_PREPARED = (
+    "chrome/head.html",
+    "chrome/top.html",
+    "chrome/nav.html",
+    "chrome/foot.html",
+    "chrome/words.html",
+)
 
 
 class Chrome(Struct, frozen=True):
@@ -34,7 +40,9 @@ class Chrome(Struct, frozen=True):
 
     head: Markup
     top: Markup
+    nav: Markup
     foot: Markup
+    words: Markup
 
 
 class _Compiled(BytecodeCache):
@@ -58,15 +66,23 @@ _COMPILED = _Compiled()
 class Theme:
     """Templates by name, the language's translations, and the assets (logical name → published path).
 
-    A template gets `view`, `chrome` and gettext; an undefined name is an error.
+    A template gets `view`, `chrome` and gettext; an undefined name is an error. `native` is the
+    attribute for elements that hold what staff wrote, where the page is in another language than
+    theirs: ` lang="zh-CN"`; `content_language` is theirs then, and "" otherwise.
     """
 
     def __init__(
-        self, templates: Mapping[str, str], translations: NullTranslations, assets: Mapping[str, str]
+        self,
+        templates: Mapping[str, str],
+        translations: NullTranslations,
+        assets: Mapping[str, str],
+        content_language: str = "",
     ) -> None:
         self._environment = _environment(templates, translations)
         self._names = tuple(templates)
         self._environment.globals["assets"] = dict(assets)
+        native = Markup(' lang="{}"').format(content_language) if content_language else Markup()
+        self._environment.globals["native"] = native
         self._chrome: dict[SiteFacts, Chrome] = {}
 
     def render(self, template: str, view: Struct) -> bytes:

@@ -49,7 +49,7 @@ def compose(path: str, text: str) -> tuple[Node | None, tuple[Fault, ...]]:
     except _EnoughError:
         pass
     except yaml.MarkedYAMLError as error:
-        if "nesting depth" in (error.problem or ""):
+        if error.problem_mark and "nesting depth" in (error.problem or ""):
             # libyaml looks ahead and gives up at 1,000 levels, before any event names the place.
             return compose(path, text[: error.problem_mark.index - 1])
         composer.faults.append(_explain(path, text, error))

@@ -21,6 +21,7 @@ from sitegen.model.service import Catalogue, Service
 from sitegen.model.site import Branch, HolidayCalendar, Hotline, Organisation, Site, Station
 from sitegen.pages.assets import asset_pages
 from sitegen.pages.context import Context
+from sitegen.pages.edition import Edition
 from sitegen.pages.output import Page
 from sitegen.pages.portal import portal_pages
 from sitegen.pages.room import room_outputs
@@ -129,8 +130,8 @@ THEME = theme()
 
 def outputs(given: RoomFolder, shared: Bureau = BUREAU, today: date = TODAY) -> dict[str, object]:
     """What is published for a room, by path."""
-    context = Context(shared, ASSETS)
-    return {output.path: output for output in room_outputs(given, context, THEME, Clock(today))}
+    edition = Edition(Context(shared, ASSETS), THEME)
+    return {output.path: output for output in room_outputs(given, (edition,), Clock(today))}
 
 
 def page(given: RoomFolder, path: str = "rooms/fuhaiyuan/index.html", **options: object) -> str:
@@ -146,7 +147,7 @@ def portal(*folders: RoomFolder, shared: Bureau = BUREAU, today: date = TODAY) -
     summaries = [summarise(one, context, Clock(today)) for one in folders]
     return {
         one.path: THEME.render(one.template, one.view).decode()
-        for one in portal_pages(summaries, context, Clock(today))
+        for _, one in portal_pages(summaries, (Edition(context, THEME),), Clock(today))
     }
 
 

@@ -10,11 +10,12 @@ from msgspec.structs import replace
 from sitegen.model.clock import Clock
 from sitegen.model.summary import Headline, Summary
 from sitegen.pages.context import Context
-from sitegen.pages.placeholder import placeholder_page
+from sitegen.pages.edition import Edition
+from sitegen.pages.placeholder import placeholder_pages
 from sitegen.pages.portal import portal_pages
 from tests.pages.sample import ASSETS, BUREAU, STATION, THEME, TODAY, WEEK, bureau, folder, notice, portal
 
-CONTEXT = Context(BUREAU, ASSETS)
+EDITIONS = (Edition(Context(BUREAU, ASSETS), THEME),)
 
 
 def room(number: int, **changes: object) -> Summary:
@@ -30,7 +31,7 @@ def room(number: int, **changes: object) -> Summary:
 
 
 def paths(rooms: list[Summary]) -> set[str]:
-    return {page.path for page in portal_pages(rooms, CONTEXT, Clock(TODAY))}
+    return {page.path for _, page in portal_pages(rooms, EDITIONS, Clock(TODAY))}
 
 
 def test_a_room_is_found_by_branch_station_and_service() -> None:
@@ -72,7 +73,8 @@ def test_a_service_given_by_many_rooms_has_several_pages() -> None:
 
 def test_many_addresses_come_in_shards() -> None:
     pages = {
-        page.path: page.view for page in portal_pages([room(n) for n in range(20_001)], CONTEXT, Clock(TODAY))
+        page.path: page.view
+        for _, page in portal_pages([room(n) for n in range(20_001)], EDITIONS, Clock(TODAY))
     }
     assert {"sitemap-1.xml", "sitemap-2.xml"} <= set(pages)
     assert b"r20000" not in msgspec.json.encode(pages["sitemap/index.html"])
@@ -81,8 +83,8 @@ def test_many_addresses_come_in_shards() -> None:
 
 def test_equal_summaries_in_any_order_make_equal_views() -> None:
     rooms = [room(number) for number in range(5)]
-    one = [msgspec.json.encode(page.view) for page in portal_pages(rooms, CONTEXT, Clock(TODAY))]
-    other = [msgspec.json.encode(page.view) for page in portal_pages(rooms[::-1], CONTEXT, Clock(TODAY))]
+    one = [msgspec.json.encode(page.view) for _, page in portal_pages(rooms, EDITIONS, Clock(TODAY))]
+    other = [msgspec.json.encode(page.view) for _, page in portal_pages(rooms[::-1], EDITIONS, Clock(TODAY))]
     assert one == other
 
 
@@ -91,14 +93,14 @@ def test_a_room_without_a_station_does_not_break_the_portal() -> None:
 
 
 def test_a_faulty_room_leaves_the_stations_contact() -> None:
-    html = placeholder_page("fuhaiyuan", STATION, CONTEXT, THEME).body.decode()
+    html = placeholder_pages("fuhaiyuan", STATION, EDITIONS)[0].body.decode()
     assert "tel:089988011110" in html
     assert "临港派出所" in html
 
 
 def test_a_closed_room_in_a_list_names_the_room_standing_in() -> None:
     rooms = [room(1, closed=True, alternative="r00002"), room(2)]
-    views = {page.path: page for page in portal_pages(rooms, CONTEXT, Clock(TODAY))}
+    views = {page.path: page for _, page in portal_pages(rooms, EDITIONS, Clock(TODAY))}
     page = views["stations/lingang/index.html"]
     html = THEME.render(page.template, page.view).decode()
     assert '<a href="/rooms/r00002/">第2警务室</a>' in html

@@ -37,7 +37,8 @@ class Page(HTMLParser):
             self.ids.append(held["id"] or "")
         if tag == "meta" and held.get("name"):
             self.meta.add(held["name"] or "")
-        if tag == "script" or "style" in held or any(name.startswith("on") for name in held):
+        inline = tag == "script" and "src" not in held and "json" not in (held.get("type") or "")
+        if inline or "style" in held or any(name.startswith("on") for name in held):
             self.wrong.append(f"inline code in <{tag}>")
         if tag not in VOID:
             self.open.append(tag)

@@ -1,0 +1,5 @@
+import { expiry } from "./expiry.js";
+import { settings } from "./settings.js";
+
+settings();
+expiry();
