@@ -12,6 +12,7 @@ from sitegen.build.ledger import Interval, blocks
 from sitegen.model.clock import Clock
 from sitegen.model.finding import Fault, Finding
 from sitegen.model.folder import Bureau, RoomFolder
+from sitegen.model.profile import Profile
 from sitegen.model.summary import Summary
 from sitegen.pages.assets import asset_pages
 from sitegen.pages.edition import Edition, editions
@@ -24,6 +25,7 @@ from sitegen.reading.materials import Materials
 from sitegen.reading.room import read_room
 from sitegen.reading.tree import RoomSource, Tree
 from sitegen.standard.check import check_bureau, judge, judge_room
+from sitegen.standard.score import score
 
 Output = Page | PictureOrder | FileCopy
 
@@ -84,8 +86,16 @@ def room_stage(source: RoomSource, stage: Stage, *, render: bool = True) -> Room
         summary = replace(summary, waived=tuple(code for _, code in judged.waived))
     outputs: Iterable[Output] = ()
     if render and not blocked:
-        outputs = room_outputs(folder, stage.editions, clock)
+        points = _published_points(findings, summary, stage.bureau.profile)
+        outputs = room_outputs(folder, stage.editions, clock, points)
     return RoomResult(findings, summary, tuple(outputs), Interval(clock.since, clock.until))
+
+
+def _published_points(findings: tuple[Finding, ...], summary: Summary, profile: Profile) -> float | None:
+    """The points for the room's page: by what its own folder shows, so without clauses across rooms."""
+    if profile.scoring is None or not profile.scoring.published:
+        return None
+    return score(summary, findings, profile).points
 
 
 def spoilt_by(fault: Fault, result: RoomResult, stage: Stage, room: str) -> RoomResult:

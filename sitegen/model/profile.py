@@ -112,6 +112,7 @@ class Scoring(Part, frozen=True, kw_only=True):
     full_marks: Annotated[float, label("满分", example="100")] = 100.0
     bonus: Annotated[float, label("全部合格加分", "没有错误也没有警告时加几分", "3")] = 0.0
     caps: Annotated[tuple[ChapterCap, ...], label("章节上限")] = ()
+    published: Annotated[bool, label("公布得分", "是：在警务室网页上公布规范化得分", "是")] = False
 
 
 class Profile(Part, frozen=True, kw_only=True):

@@ -51,6 +51,14 @@ class Site(Part, frozen=True, kw_only=True):
     province: Annotated[str | None, label("省份简称", example="琼")] = None
     box: Annotated[Box | None, label("坐标范围")] = None
     report_error_url: Annotated[str | None, label("找错链接", "“我为政府网站找错”的网址")] = None
+    map_url: Annotated[
+        str | None,
+        label(
+            "地图链接",
+            "https 网址，其中 {纬度} {经度} {名称} 换成警务室的坐标和名称",
+            "https://map.qingyu.example/?lat={纬度}&lon={经度}&name={名称}",
+        ),
+    ] = None
     hotlines: Annotated[tuple[Hotline, ...], label("公共电话")] = ()
 
     @property

@@ -31,6 +31,7 @@ class OfficerView(Struct, frozen=True, kw_only=True):
     verified_on: str | None
     duties: tuple[str, ...]
     honours: tuple[str, ...]
+    card: str = ""
 
 
 class TeamView(Struct, frozen=True):

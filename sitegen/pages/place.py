@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from msgspec import Struct
 
 from sitegen.model.contact import Location
@@ -10,12 +12,16 @@ from sitegen.pages.dialling import Phone, phone
 
 
 class PlaceView(Struct, frozen=True, kw_only=True):
-    """Address and numbers; `geo` opens the map app of a phone, no third party is asked."""
+    """Address and numbers; `geo` opens the map app of a phone, no third party is asked.
+
+    `map` is the page of the map service the bureau chose, for browsers that open no app.
+    """
 
     address: str | None
     co_located: str | None
     floor_area: str | None
     geo: str | None
+    map: str | None
     phone: Phone | None
     night_phone: Phone | None
     supervision_phone: Phone | None
@@ -32,14 +38,26 @@ def number(value: float) -> str:
     return f"{value:g}"
 
 
-def place(room: Room) -> PlaceView:
-    """The place of `room`."""
+def map_page(pattern: str | None, location: Location | None, title: str) -> str | None:
+    """The address of the place in a map service; None without a place or an https pattern."""
+    if location is None or not (pattern or "").startswith("https://"):
+        return None
+    filled = {"{纬度}": f"{location.latitude}", "{经度}": f"{location.longitude}", "{名称}": quote(title, "")}
+    address = pattern or ""
+    for slot, value in filled.items():
+        address = address.replace(slot, value)
+    return address
+
+
+def place(room: Room, map_url: str | None = None) -> PlaceView:
+    """The place of `room`; `map_url` is the bureau's pattern for a page of a map service."""
     contact = room.contact
     return PlaceView(
         address=room.address,
         co_located=room.co_located,
         floor_area=number(room.floor_area) if room.floor_area else None,
         geo=geo(room.location),
+        map=map_page(map_url, room.location, room.title),
         phone=phone(contact.phone) if contact else None,
         night_phone=phone(contact.night_phone) if contact else None,
         supervision_phone=phone(contact.supervision_phone) if contact else None,

@@ -50,22 +50,29 @@ class _Desk(Struct, frozen=True):
         )
 
 
-def room_outputs(folder: RoomFolder, editions: Sequence[Edition], clock: Clock) -> Iterator[Output]:
-    """The room's pages in all languages, then the pictures and files they use."""
+def room_outputs(
+    folder: RoomFolder, editions: Sequence[Edition], clock: Clock, points: float | None = None
+) -> Iterator[Output]:
+    """The room's pages in all languages, then the pictures and files they use.
+
+    `points` are the room's by the standard, None where the bureau does not publish them.
+    """
     room = folder.room
     if room is None:
         return
     album = Album(folder, editions[0].context)
     for edition in editions:
-        yield from _pages(folder, room, edition, album, clock)
+        yield from _pages(folder, room, edition, album, clock, points)
     yield from album.orders()
 
 
-def _pages(folder: RoomFolder, room: Room, edition: Edition, album: Album, clock: Clock) -> Iterator[Output]:
+def _pages(
+    folder: RoomFolder, room: Room, edition: Edition, album: Album, clock: Clock, points: float | None
+) -> Iterator[Output]:
     """The room's page, its notices and their archive in one language."""
     context = edition.context
     address = addresses.room(folder.id)
-    yield _page(edition, "room.html", address, room_view(folder, room, context, album, clock))
+    yield _page(edition, "room.html", address, room_view(folder, room, context, album, clock, points))
     here = Crumb(room.title, context.href(address))
     desk = _Desk(folder, room, context, clock, (*crumbs(context, room.station), here))
     reached = notices.published(folder.notices, clock)

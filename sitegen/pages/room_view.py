@@ -34,6 +34,7 @@ from sitegen.pages.dates import iso
 from sitegen.pages.frame import Crumb, Head, SiteFacts
 from sitegen.pages.guides import ServiceGroup
 from sitegen.pages.notices import BriefingView, NoticeRow
+from sitegen.pages.opening import opening
 from sitegen.pages.people import OfficerView, TeamView, VolunteersView
 from sitegen.pages.place import PlaceView, number, place
 from sitegen.pages.prose import fitted
@@ -43,6 +44,14 @@ from sitegen.pages.times import StopDay, Times, WhereView
 
 NOTICES_SHOWN = 6
 _COLUMN_TYPE = _("Organisation").text
+
+
+class ScoreView(Struct, frozen=True):
+    """The room's points by the standard, published where the bureau wants it; figures as text."""
+
+    points: str
+    full: str
+    version: str
 
 
 class RoomView(Struct, frozen=True, kw_only=True):
@@ -89,6 +98,13 @@ class RoomView(Struct, frozen=True, kw_only=True):
     downloads: tuple[DownloadView, ...]
     feature: str | None
     about: str
+    opening: str
+    score: ScoreView | None
+    calendar: str = ""
+    card: str = ""
+    feed: str = ""
+    data: str = ""
+    papers: tuple[Crumb, ...] = ()
 
 
 def crumbs(context: Context, station: str) -> tuple[Crumb, ...]:
@@ -120,8 +136,18 @@ def current_notices(folder: RoomFolder, context: Context, clock: Clock) -> tuple
     return tuple(notices.latest_first(rows))
 
 
-def room_view(folder: RoomFolder, room: Room, context: Context, album: Album, clock: Clock) -> RoomView:
-    """Everything the page of `room` shows; pictures and files are noted in `album`."""
+def room_view(
+    folder: RoomFolder,
+    room: Room,
+    context: Context,
+    album: Album,
+    clock: Clock,
+    points: float | None = None,
+) -> RoomView:
+    """Everything the page of `room` shows; pictures and files are noted in `album`.
+
+    `points` are the room's by the standard, None where the bureau does not publish them.
+    """
     bureau = context.bureau
     address = addresses.room(folder.id)
     current = current_notices(folder, context, clock)
@@ -140,7 +166,7 @@ def room_view(folder: RoomFolder, room: Room, context: Context, album: Album, cl
         sign=sign(room, context),
         closure=closure_view(room.closure, context) if room.closure and closed else None,
         warning=next((row for row in current if row.level == "warning"), None),
-        place=place(room),
+        place=place(room, bureau.site.map_url),
         chat=any(channel.code for channel in open_channels),
         officers=people.officers(room, album, clock),
         last_verified=iso(verified),
@@ -175,5 +201,14 @@ def room_view(folder: RoomFolder, room: Room, context: Context, album: Album, cl
         channels=open_channels,
         downloads=community.downloads(room, album),
         feature=room.feature,
+        opening=opening(room, bureau.calendar),
+        score=_score(points, context),
         about=fitted(folder.about, album, folder.path, top=3) if folder.about else "",
     )
+
+
+def _score(points: float | None, context: Context) -> ScoreView | None:
+    profile = context.bureau.profile
+    if points is None or profile.scoring is None:
+        return None
+    return ScoreView(number(points), number(profile.scoring.full_marks), profile.version)

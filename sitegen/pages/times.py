@@ -13,6 +13,7 @@ from sitegen.model.hours import DAY, Holidays, Hours, Slot
 from sitegen.model.room import Room
 from sitegen.model.site import HolidayCalendar
 from sitegen.pages.dialling import Phone, phone
+from sitegen.pages.opening import moments
 from sitegen.pages.place import geo
 from sitegen.pages.words import WEEKDAYS
 
@@ -35,9 +36,10 @@ class Days(Struct, frozen=True):
 
 
 class WeekRow(Struct, frozen=True):
-    """Neighbouring weekdays with the same times."""
+    """Neighbouring weekdays with the same times; `numbers` are the weekdays, 0 = Monday."""
 
     days: Days
+    numbers: tuple[int, ...]
     opening: tuple[TimeRange, ...]
     reception: tuple[TimeRange, ...]
 
@@ -81,16 +83,18 @@ class StopView(Struct, frozen=True):
 
 
 class StopDay(Struct, frozen=True):
-    """The stops of a weekday (message id), in order of time."""
+    """The stops of a weekday (message id; `number` 0 = Monday), in order of time."""
 
     day: str
+    number: int
     stops: tuple[StopView, ...]
 
 
 class WhereView(Struct, frozen=True):
-    """A line of the whereabouts board; `when` as the room wrote it."""
+    """A line of the whereabouts board; `when` as the room wrote it, `moments` the same for the script."""
 
     when: str
+    moments: str
     place: str
     officer: str | None
 
@@ -126,6 +130,7 @@ def stop_days(room: Room) -> tuple[StopDay, ...]:
     return tuple(
         StopDay(
             WEEKDAYS[day],
+            day,
             tuple(
                 StopView(time_range(slot), stop.place, stop.note, geo(stop.location)) for slot, stop in group
             ),
@@ -136,7 +141,7 @@ def stop_days(room: Room) -> tuple[StopDay, ...]:
 
 def whereabouts(lines: tuple[Whereabouts, ...]) -> tuple[WhereView, ...]:
     """The whereabouts board as the room wrote it."""
-    return tuple(WhereView(line.hours.text, line.place, line.officer) for line in lines)
+    return tuple(WhereView(line.hours.text, moments(line.hours), line.place, line.officer) for line in lines)
 
 
 def _time(minutes: int) -> str:
@@ -157,7 +162,7 @@ def _rows(opening: Hours | None, reception: Hours | None) -> tuple[WeekRow, ...]
     """The week in as few rows as it takes."""
     columns = (opening, reception)
     runs = groupby(range(7), key=lambda day: tuple(_ranges(hours, day) for hours in columns))
-    return tuple(WeekRow(_days(tuple(days)), *content) for content, days in runs)
+    return tuple(WeekRow(_days(held), held, *content) for content, days in runs for held in (tuple(days),))
 
 
 def _ranges(hours: Hours | None, day: int) -> tuple[TimeRange, ...]:
