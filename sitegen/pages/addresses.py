@@ -25,6 +25,31 @@ def room(room_id: str) -> str:
     return f"rooms/{room_id}/"
 
 
+def short(room_id: str) -> str:
+    """The address that stands on paper: it leads to the room's page."""
+    return f"r/{room_id}/"
+
+
+def sign_paper(room_id: str) -> str:
+    """The room's sign on A4."""
+    return f"{room(room_id)}print/sign/"
+
+
+def large_sign_paper(room_id: str) -> str:
+    """The room's sign on A3."""
+    return f"{room(room_id)}print/sign-a3/"
+
+
+def cards_paper(room_id: str) -> str:
+    """The officers' cards, ten to a sheet."""
+    return f"{room(room_id)}print/cards/"
+
+
+def poster(slug: str, room_id: str | None = None) -> str:
+    """A notice in force as a poster, the bureau's or a room's."""
+    return f"{notice(slug, room_id)}print/"
+
+
 def service(code: str) -> str:
     """The page of a service: its guide and the rooms that give it."""
     return f"services/{code}/"

@@ -35,6 +35,7 @@ from sitegen.pages.frame import Crumb, Head, SiteFacts
 from sitegen.pages.guides import ServiceGroup
 from sitegen.pages.notices import BriefingView, NoticeRow
 from sitegen.pages.opening import opening
+from sitegen.pages.papers import Papers, papers
 from sitegen.pages.people import OfficerView, TeamView, VolunteersView
 from sitegen.pages.place import PlaceView, number, place
 from sitegen.pages.prose import fitted
@@ -100,6 +101,7 @@ class RoomView(Struct, frozen=True, kw_only=True):
     about: str
     opening: str
     score: ScoreView | None
+    papers: Papers
     calendar: str = ""
     card: str = ""
     feed: str = ""
@@ -203,6 +205,7 @@ def room_view(
         feature=room.feature,
         opening=opening(room, bureau.calendar),
         score=_score(points, context),
+        papers=papers(folder.id, room, context, clock),
         about=fitted(folder.about, album, folder.path, top=3) if folder.about else "",
     )
 
