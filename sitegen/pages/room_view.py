@@ -35,7 +35,7 @@ from sitegen.pages.frame import Crumb, Head, SiteFacts
 from sitegen.pages.guides import ServiceGroup
 from sitegen.pages.notices import BriefingView, NoticeRow
 from sitegen.pages.opening import opening
-from sitegen.pages.papers import Papers, papers
+from sitegen.pages.papers import papers
 from sitegen.pages.people import OfficerView, TeamView, VolunteersView
 from sitegen.pages.place import PlaceView, number, place
 from sitegen.pages.prose import fitted
@@ -101,7 +101,6 @@ class RoomView(Struct, frozen=True, kw_only=True):
     about: str
     opening: str
     score: ScoreView | None
-    papers: Papers
     calendar: str = ""
     card: str = ""
     feed: str = ""
