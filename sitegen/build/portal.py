@@ -15,7 +15,7 @@ from sitegen.build.stage import Stage
 from sitegen.model.clock import Clock
 from sitegen.model.finding import Finding
 from sitegen.model.summary import Summary
-from sitegen.pages.portal import portal_pages
+from sitegen.pages.portal import portal_files, portal_pages
 from sitegen.standard.check import check_city
 
 
@@ -62,3 +62,5 @@ def _bodies(
     for edition, page in portal_pages(summaries, stage.editions, clock):
         key = sha256(page.template.encode() + b"\0" + msgspec.msgpack.encode(page.view)).digest()
         yield page.path, key, partial(edition.theme.render, page.template, page.view)
+    for file in portal_files(summaries, stage.editions, clock):
+        yield file.path, sha256(file.body).digest(), partial(bytes, file.body)

@@ -40,3 +40,10 @@ class PortalPage(Struct, frozen=True):
     path: str
     template: str
     view: Struct
+
+
+class PortalFile(Struct, frozen=True):
+    """A file of the portal that needs no template, whole."""
+
+    path: str
+    body: bytes

@@ -8,7 +8,7 @@ from sitegen.model.clock import Clock
 from sitegen.model.summary import Summary
 from sitegen.pages.context import Context
 from sitegen.pages.edition import Edition
-from sitegen.pages.output import PortalPage
+from sitegen.pages.output import PortalFile, PortalPage
 from sitegen.pages.portal_home import home_page, not_found_page
 from sitegen.pages.portal_notices import archive_pages, notice_pages
 from sitegen.pages.portal_places import Directory, branch_pages, station_pages
@@ -30,6 +30,15 @@ def portal_pages(
     contexts = tuple(edition.context for edition in editions)
     for page in _shared(rooms, contexts, clock):
         yield editions[0], page
+
+
+def portal_files(
+    summaries: Sequence[Summary], editions: Sequence[Edition], clock: Clock
+) -> Iterator[PortalFile]:
+    """All files of the portal that need no template, one at a time: together they may be large."""
+    rooms = tuple(sorted(summaries, key=lambda summary: summary.id))
+    contexts = tuple(edition.context for edition in editions)
+    yield from ()
 
 
 def _pages(rooms: tuple[Summary, ...], context: Context, clock: Clock) -> Iterator[PortalPage]:
