@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 
 from sitegen.pages.output import Page
+from sitegen.pages.scripts import joined
 from sitegen.reading.materials import utf8
 
 STYLESHEET = "site.css"
@@ -21,21 +22,27 @@ def asset_pages(files: Mapping[str, bytes]) -> tuple[tuple[Page, ...], dict[str,
 
     Gives the pages, and the published path by logical name; the stylesheet's is `site.css`.
     Modules below `js/` share a folder whose name changes with any of them, so that they can
-    import each other by the names they have here.
+    import each other by the names they have here; one that no other imports has them all in it.
     Raises ThemeFaultError for a stylesheet that is not UTF-8.
     """
     sheets = {name: data for name, data in files.items() if name.startswith("css/")}
     content = {name: data for name, data in files.items() if name not in sheets}
+    modules = {name: data for name, data in files.items() if name.startswith(_MODULES)}
+    content.update({f"{_MODULES}{name}": data for name, data in joined(_within(modules)).items()})
     if sheets:
         content[STYLESHEET] = _stylesheet(sheets)
-    modules = _digest(*(data for name, data in sorted(files.items()) if name.startswith(_MODULES)))
+    folder = f"assets/js-{_digest(*(content[name] for name in sorted(modules)))}"
     paths = {
-        name: f"assets/js-{modules}/{name.removeprefix(_MODULES)}"
+        name: f"{folder}/{name.removeprefix(_MODULES)}"
         if name.startswith(_MODULES)
         else _published(name, data)
         for name, data in sorted(content.items())
     }
     return tuple(Page(paths[name], content[name]) for name in paths), paths
+
+
+def _within(modules: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {name.removeprefix(_MODULES): data for name, data in modules.items()}
 
 
 def _published(name: str, data: bytes) -> str:
