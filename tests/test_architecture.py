@@ -52,6 +52,7 @@ DOORS = {
     "nh3": ("reading/prose.py",),
     "PIL": ("reading/pictures.py", "reading/derive.py"),
     "pypdf": ("reading/attachments.py",),
+    "pypinyin": ("pages/romanised.py",),
     "yaml": ("reading/events.py",),
     "zxingcpp": ("reading/codes.py",),
     "zipfile": ("reading/attachments.py",),
