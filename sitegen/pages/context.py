@@ -110,7 +110,7 @@ class Context(Struct, frozen=True):
         for language in site.languages:
             there = in_language(address, "" if language is site.language else TAGS[language])
             found.append(
-                Alternate(TAGS[language], NAMES[language], self.shared_url(there), self.shared(there))
+                Alternate(TAGS[language], *NAMES[language], self.shared_url(there), self.shared(there))
             )
         return tuple(found)
 

@@ -8,13 +8,14 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from sitegen.model.site import Language, Site
+from sitegen.pages import addresses
 from sitegen.pages.addresses import HOME, NOTICES, SERVICES, SITE_MAP, in_language
 from sitegen.pages.dialling import Phone, phone
 
 TAGS = {Language.CHINESE: "zh-CN", Language.ENGLISH: "en"}
 """Languages as HTML names them (BCP 47)."""
-NAMES = {Language.CHINESE: "中文", Language.ENGLISH: "English"}
-"""Languages by their own name."""
+NAMES = {Language.CHINESE: ("中文", "中文"), Language.ENGLISH: ("English", "EN")}
+"""Languages by their own name, in full and in short."""
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ug", "ur"})
 
 
@@ -23,6 +24,21 @@ class HotlineView(Struct, frozen=True):
 
     phone: Phone
     use: str
+
+
+class Columns(Struct, frozen=True, kw_only=True):
+    """Links to the site's other columns: ways to a room, and what there is to know."""
+
+    branches: str
+    rooms_a_to_z: str
+    communities: str
+    always_open: str
+    kinds: str
+    calendar: str
+    standard: str
+    accessibility: str
+    about: str
+    contact: str
 
 
 class SiteFacts(Struct, frozen=True, kw_only=True):
@@ -52,6 +68,7 @@ class SiteFacts(Struct, frozen=True, kw_only=True):
     services: str
     notices: str
     site_map: str
+    columns: Columns
 
 
 class Crumb(Struct, frozen=True):
@@ -70,10 +87,11 @@ class Article(Struct, frozen=True):
 
 
 class Alternate(Struct, frozen=True):
-    """The same page in a language: its tag, its own name, the absolute URL and the link."""
+    """The same page in a language: its tag, its own name in full and in short, absolute URL and link."""
 
     language: str
     name: str
+    short: str
     url: str
     href: str
 
@@ -125,4 +143,7 @@ def site_facts(site: Site, language: Language) -> SiteFacts:
         services=f"{start}{SERVICES}",
         notices=f"{start}{NOTICES}",
         site_map=f"{start}{SITE_MAP}",
+        columns=Columns(
+            **{name: f"{start}{getattr(addresses, name.upper())}" for name in Columns.__struct_fields__}
+        ),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from heapq import nsmallest
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sitegen.model.clock import Clock
 from sitegen.model.community import EventKind
@@ -28,6 +29,8 @@ _NOTICES_SHOWN = 8
 _EVENTS_SHOWN = 6
 _ALWAYS_OPEN_SHOWN = 12
 _CLOSED_SHOWN = 6
+_STATIONS_SHOWN = 60
+"""Up to so many stations stand on the home page; above, each branch leads to its own."""
 
 
 class RoomEvent(Struct, frozen=True):
@@ -43,11 +46,15 @@ class RoomEvent(Struct, frozen=True):
 
 
 class HomeView(Struct, frozen=True, kw_only=True):
-    """The home page: `always_open` is cut, `always_open_count` says how many there are."""
+    """The home page: `always_open` is cut, `always_open_count` says how many there are.
+
+    `folded` when the branches' stations are not on this page.
+    """
 
     site: SiteFacts
     head: Head
     branches: tuple[BranchGroup, ...]
+    folded: bool
     room_count: int
     notices: tuple[NoticeRow, ...]
     events: tuple[RoomEvent, ...]
@@ -68,10 +75,12 @@ def home_page(directory: Directory, context: Context, clock: Clock) -> PortalPag
     """The home page."""
     rooms = tuple(room for members in directory.rooms.values() for room in members)
     always_open = [room for room in rooms if room.always_open]
+    folded = sum(len(branch.stations) for branch in directory.branches) > _STATIONS_SHOWN
     view = HomeView(
         site=context.site,
         head=context.head(addresses.HOME, column_word=_HOME, column_type=_HOME_TYPE),
-        branches=directory.branches,
+        branches=_folded(directory.branches) if folded else directory.branches,
+        folded=folded,
         room_count=directory.total,
         notices=current_rows(rooms, context, clock, _NOTICES_SHOWN),
         events=_next_events(rooms, context),
@@ -80,6 +89,10 @@ def home_page(directory: Directory, context: Context, clock: Clock) -> PortalPag
         closed=plates([room for room in rooms if room.closed][:_CLOSED_SHOWN], context, directory.titles),
     )
     return PortalPage(context.file(addresses.HOME), "home.html", view)
+
+
+def _folded(branches: tuple[BranchGroup, ...]) -> tuple[BranchGroup, ...]:
+    return tuple(replace(branch, stations=()) for branch in branches)
 
 
 def not_found_page(directory: Directory, context: Context) -> PortalPage:
