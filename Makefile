@@ -11,12 +11,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 SAMPLE := --site . --date $(DATE)
+npm = tests/$(1)/node_modules/.installed
 
 # Without compiled bytecode every start of the program takes several times as long.
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check lint bench messages clean
+.PHONY: help site test check lint judges audit bench messages clean
 
 help: ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -31,7 +32,7 @@ check: $(VENV)/.installed ## check the sample against the display standard
 
 test: $(VENV)/.installed-dev ## lint, types, all tests, and the sample
 ifeq ($(BROWSER),yes)
-	@.ci/need chromium chromium fonts-noto-cjk || \
+	@.ci/need chromium chromium fonts-noto-cjk && $(MAKE) --no-print-directory judges || \
 	    { echo "Or leave the browser tests out: make test BROWSER=no" >&2; exit 1; }
 endif
 	@$(MAKE) --no-print-directory lint check
@@ -41,6 +42,13 @@ lint: $(VENV)/.installed-dev ## ruff and mypy
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+judges: $(call npm,browser) ## install axe and vnu, which judge the pages in the tests
+	@.ci/need java default-jre-headless
+
+audit: $(VENV)/.installed-dev $(call npm,audit) ## Lighthouse on home, room, notice and list of the sample
+	@.ci/need chromium chromium fonts-noto-cjk
+	$(BIN)/python -m tests.audit $(if $(WRITE),--write $(WRITE))
 
 bench: $(VENV)/.installed-dev ## measure, with Hugo in turn (ROOMS=1000 ROUNDS=3)
 	$(BIN)/python -m bench --rooms $(ROOMS) --rounds $(ROUNDS) $(if $(PICTURES),--pictures) $(if $(WRITE),--write $(WRITE))
@@ -55,6 +63,7 @@ messages: $(VENV)/.installed-dev ## collect sentences to translate, and compile 
 
 clean: ## remove the environment and everything that was built
 	rm -rf $(VENV) $(OUT) .$(OUT).sitegen bench/made dist build *.egg-info
+	rm -rf tests/*/node_modules tests/audit/made
 	rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -73,3 +82,10 @@ $(VENV)/.installed: pyproject.toml | $(BIN)/python
 $(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
 	$(PIP) install -e '.[dev]'
 	@touch $(VENV)/.installed $@
+
+# What the browser tests judge with. The versions stand in each folder's package.json.
+tests/%/node_modules/.installed: tests/%/package.json
+	@.ci/need npm npm
+	@echo "Installing the packages of $<"
+	@cd $(<D) && npm install --loglevel=error --no-progress >/dev/null
+	@touch $@

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,6 +10,8 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from sitegen.build.pipeline import Outcome, Settings, build
+from tests.sample.kinds import page_types
+from tests.sample.server import serving
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 23)
@@ -36,17 +35,15 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Outcome, Path]:
 
 @pytest.fixture(scope="session")
 def address(built: tuple[Outcome, Path]) -> Iterator[str]:
-    """The sample served on loopback."""
+    """The sample served on loopback, under the policy of a careful server."""
+    with serving(built[1]) as site:
+        yield site.home
 
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
-            pass
 
-    handler = functools.partial(Quiet, directory=str(built[1]))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+@pytest.fixture(scope="session")
+def kinds(built: tuple[Outcome, Path]) -> dict[str, str]:
+    """One page of every kind, by name."""
+    return page_types(built[1])
 
 
 @pytest.fixture(scope="session")
