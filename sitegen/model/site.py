@@ -59,6 +59,9 @@ class Site(Part, frozen=True, kw_only=True):
             "https://map.qingyu.example/?lat={纬度}&lon={经度}&name={名称}",
         ),
     ] = None
+    licence: Annotated[
+        str | None, label("数据许可", "开放数据按什么条件可以再利用：许可的名称或网址", "CC BY 4.0")
+    ] = None
     hotlines: Annotated[tuple[Hotline, ...], label("公共电话")] = ()
 
     @property

@@ -8,6 +8,22 @@ HOME = ""
 NOTICES = "notices/"
 SERVICES = "services/"
 SITE_MAP = "sitemap/"
+FEED = "feed.xml"
+CITY_CALENDAR = "calendar.ics"
+ROOMS = "rooms.json"
+ROOM_SCHEMA = "schema/room.json"
+ROOMS_SCHEMA = "schema/rooms.json"
+MANIFEST = "manifest.webmanifest"
+BRANCHES = "branches/"
+ROOMS_A_TO_Z = "a-z/"
+COMMUNITIES = "communities/"
+ALWAYS_OPEN = "always-open/"
+KINDS = "kinds/"
+CALENDAR = "calendar/"
+STANDARD = "standard/"
+ACCESSIBILITY = "accessibility/"
+ABOUT = "about/"
+CONTACT = "contact/"
 
 
 def branch(code: str) -> str:
@@ -45,6 +61,11 @@ def cards_paper(room_id: str) -> str:
     return f"{room(room_id)}print/cards/"
 
 
+def code_picture(address: str = "") -> str:
+    """The picture of the QR code on the print pages below `address`, a room's or a notice's."""
+    return f"{address}print/qr.svg"
+
+
 def poster(slug: str, room_id: str | None = None) -> str:
     """A notice in force as a poster, the bureau's or a room's."""
     return f"{notice(slug, room_id)}print/"
@@ -53,6 +74,36 @@ def poster(slug: str, room_id: str | None = None) -> str:
 def service(code: str) -> str:
     """The page of a service: its guide and the rooms that give it."""
     return f"services/{code}/"
+
+
+def letter(index: str, initial: str) -> str:
+    """The part of an index by initial letter that holds one letter; "" is for what has none."""
+    return f"{index}{initial or 'other'}/"
+
+
+def kind(value: str) -> str:
+    """The list of the rooms of a kind; `value` is the English value."""
+    return f"{KINDS}{value.replace('_', '-')}/"
+
+
+def grade(value: int) -> str:
+    """The list of the rooms of a grade."""
+    return f"grades/{value}/"
+
+
+def coverage(value: str) -> str:
+    """The list of the rooms of a form of coverage; `value` is the English value."""
+    return f"coverage/{value.replace('_', '-')}/"
+
+
+def period(iso: str) -> str:
+    """The calendar of a month, `YYYY-MM`, or of a day, `YYYY-MM-DD`."""
+    return f"{CALENDAR}{iso}/"
+
+
+def notices_by(facet: str, value: str) -> str:
+    """The portal's notices of a `topic`, a `level` or a `branch`."""
+    return f"{NOTICES}{facet}/{value}/"
 
 
 def notice(slug: str, room_id: str | None = None) -> str:
@@ -91,6 +142,51 @@ def picture(room_id: str, digest: str, width: int, extension: str) -> str:
 def attachment(room_id: str, source: str) -> str:
     """A file of a room's folder; `source` is relative to the folder."""
     return f"{room(room_id)}files/{source.removeprefix('files/')}"
+
+
+def room_data(room_id: str) -> str:
+    """A room as JSON."""
+    return f"{room(room_id)}index.json"
+
+
+def room_feed(room_id: str) -> str:
+    """A room's notices as a feed."""
+    return f"{room(room_id)}feed.xml"
+
+
+def room_calendar(room_id: str) -> str:
+    """A room's events and reception as a calendar."""
+    return f"{room(room_id)}calendar.ics"
+
+
+def room_card(room_id: str) -> str:
+    """A room for the address book."""
+    return f"{room(room_id)}cards/room.vcf"
+
+
+def officer_card(room_id: str, badge: str) -> str:
+    """An officer's post for the address book."""
+    return f"{room(room_id)}cards/{badge}.vcf"
+
+
+def rooms_part(number: int) -> str:
+    """A part of the list of all rooms as JSON, from 1."""
+    return f"rooms-{number}.json"
+
+
+def branch_feed(code: str) -> str:
+    """The notices of a branch bureau as a feed."""
+    return f"{branch(code)}feed.xml"
+
+
+def search_shard(prefix: str) -> str:
+    """The shard of the search for names that begin so; "" is the first. Safe on every file system."""
+    return f"search/{'-'.join(f'{ord(one):x}' for one in prefix) or 'index'}.json"
+
+
+def near_shard(cell: str) -> str:
+    """The rooms of a cell of the map, named by its quarters; "" is the whole."""
+    return f"near/{cell or 'index'}.json"
 
 
 def file_of(address: str) -> str:

@@ -24,6 +24,8 @@ PORTRAIT = Format((112, 224, 336), "112px")
 WIDE = Format((360, 720, 1280), "(min-width: 60rem) 42rem, 100vw")
 THUMB = Format((180, 360, 540), "(min-width: 60rem) 12rem, 45vw")
 CODE = Format((200, 400, 600), "200px")
+PRINTED = 504
+"""Pixels across a portrait on paper: 300 to the inch at 42 mm, the widest there is (the sign on A3)."""
 
 
 class PictureView(Struct, frozen=True):
@@ -36,6 +38,15 @@ class PictureView(Struct, frozen=True):
     height: int
     alt: str
     largest: str
+
+
+class Photo(Struct, frozen=True):
+    """One JPEG, for paper; its size in pixels."""
+
+    src: str
+    width: int
+    height: int
+    alt: str
 
 
 class FileView(Struct, frozen=True):
@@ -76,6 +87,15 @@ class Album:
         """The view of a picture that brings its own words."""
         return self.picture(picture.file, picture.alt or "", format_) if picture else None
 
+    def photo(self, name: str | None, alt: str, width: int = PRINTED) -> Photo | None:
+        """Picture `name` of the folder for paper; None when there is no such picture."""
+        file = self._folder.pictures.get((name or "").removeprefix("./"))
+        if file is None:
+            return None
+        width = min(width, file.width)
+        height = max(1, round(file.height * width / file.width))
+        return Photo(self._order(file.path, file.digest, width, "jpeg"), width, height, alt)
+
     def file(self, name: str | None) -> FileView | None:
         """The view of attachment or picture `name`; None when the folder has no such file."""
         name = (name or "").removeprefix("./")
@@ -88,6 +108,10 @@ class Album:
         address = addresses.attachment(self._folder.id, name)
         self._files[address] = FileCopy(address, name)
         return FileView(self._context.shared(address), name.rpartition(".")[2].upper())
+
+    def link(self, address: str) -> str:
+        """The link to another file of the room."""
+        return self._context.shared(address)
 
     def orders(self) -> Iterator[PictureOrder | FileCopy]:
         """Everything the views refer to, in a stable order."""

@@ -77,6 +77,10 @@ class Context(Struct, frozen=True):
         """The absolute URL of a file that all languages share."""
         return f"{self.bureau.site.url.rstrip('/')}/{encoded(address)}"
 
+    def absolute(self, href: str) -> str:
+        """The absolute URL behind a link within the site."""
+        return f"{self.bureau.site.url.rstrip('/').removesuffix(self.site.root)}{href}"
+
     def file(self, address: str) -> str:
         """The published file of a page in this language."""
         return file_of(in_language(address, self.tag))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from msgspec import Struct
@@ -9,14 +10,21 @@ from msgspec import Struct
 from sitegen.model.clock import Clock
 from sitegen.model.people import Officer
 from sitegen.model.room import Room
+from sitegen.pages import addresses
 from sitegen.pages.album import PORTRAIT, Album, PictureView
 from sitegen.pages.dates import iso
 from sitegen.pages.dialling import Phone, phone
 from sitegen.pages.words import word
 
+_BADGE = re.compile(r"(?!room$)[A-Za-z0-9-]{1,32}", re.IGNORECASE)
+"""Badges that may stand in an address; `room` is the room's own card."""
+
 
 class OfficerView(Struct, frozen=True, kw_only=True):
-    """A card; `role` is the English value, `role_word` its message id; dates in ISO form."""
+    """A card; `role` is the English value, `role_word` its message id; dates in ISO form.
+
+    `card` is the link to the post for the address book, "" where it has no number of its own.
+    """
 
     name: str
     role: str
@@ -56,9 +64,23 @@ def serving(room: Room, clock: Clock) -> tuple[Officer, ...]:
     )
 
 
+def posts(room: Room, clock: Clock) -> dict[str, Officer]:
+    """The officers serving now whose post has a number, by badge; of two with one badge the first."""
+    found: dict[str, Officer] = {}
+    for officer in serving(room, clock):
+        badge = officer.badge or ""
+        if _BADGE.fullmatch(badge) and badge.lower() not in map(str.lower, found) and phone(officer.phone):
+            found[badge] = officer
+    return found
+
+
 def officers(room: Room, album: Album, clock: Clock) -> tuple[OfficerView, ...]:
     """The cards of the officers serving now."""
-    return tuple(_card(officer, album) for officer in serving(room, clock))
+    cards = {
+        id(officer): album.link(addresses.officer_card(room.id, badge))
+        for badge, officer in posts(room, clock).items()
+    }
+    return tuple(_card(officer, album, cards.get(id(officer), "")) for officer in serving(room, clock))
 
 
 def last_verified(room: Room, clock: Clock) -> date | None:
@@ -79,7 +101,7 @@ def volunteers(room: Room) -> tuple[VolunteersView, ...]:
     return tuple(VolunteersView(one.title, one.work, one.size) for one in room.volunteer_teams)
 
 
-def _card(officer: Officer, album: Album) -> OfficerView:
+def _card(officer: Officer, album: Album, card: str) -> OfficerView:
     return OfficerView(
         name=officer.name,
         role=officer.role.value,
@@ -94,4 +116,5 @@ def _card(officer: Officer, album: Album) -> OfficerView:
         verified_on=iso(officer.verified_on),
         duties=officer.duties,
         honours=officer.honours,
+        card=card,
     )

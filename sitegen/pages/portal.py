@@ -6,13 +6,24 @@ from collections.abc import Iterator, Sequence
 
 from sitegen.model.clock import Clock
 from sitegen.model.summary import Summary
+from sitegen.pages.calendar_file import city_calendar
+from sitegen.pages.city_data import city_files
 from sitegen.pages.context import Context
 from sitegen.pages.edition import Edition
+from sitegen.pages.feeds import portal_feeds
 from sitegen.pages.output import PortalFile, PortalPage
+from sitegen.pages.portal_archive import archive_pages
+from sitegen.pages.portal_calendar import calendar_pages
 from sitegen.pages.portal_home import home_page, not_found_page
-from sitegen.pages.portal_notices import archive_pages, notice_pages
-from sitegen.pages.portal_places import Directory, branch_pages, station_pages
+from sitegen.pages.portal_information import information_pages
+from sitegen.pages.portal_letters import a_to_z_pages, community_pages
+from sitegen.pages.portal_lists import always_open_pages, kinds_pages
+from sitegen.pages.portal_notices import notice_pages
+from sitegen.pages.portal_places import Directory, branch_pages, branches_pages, station_pages
 from sitegen.pages.portal_services import service_pages, services_page
+from sitegen.pages.portal_standard import standard_page
+from sitegen.pages.search import search_files
+from sitegen.pages.short_addresses import short_pages
 from sitegen.pages.site_map import crawler_pages, site_map_page
 
 
@@ -37,24 +48,36 @@ def portal_files(
 ) -> Iterator[PortalFile]:
     """All files of the portal that need no template, one at a time: together they may be large."""
     rooms = tuple(sorted(summaries, key=lambda summary: summary.id))
-    contexts = tuple(edition.context for edition in editions)
-    yield from ()
+    first = editions[0]
+    yield from city_files(rooms, first.context)
+    yield from portal_feeds(rooms, first, clock)
+    yield city_calendar(rooms, first)
+    yield from search_files(rooms, first.context)
 
 
 def _pages(rooms: tuple[Summary, ...], context: Context, clock: Clock) -> Iterator[PortalPage]:
     """What there is once a language."""
     directory = Directory.of(rooms, context)
     yield home_page(directory, context, clock)
+    yield from branches_pages(directory, context)
     yield from branch_pages(directory, context)
     yield from station_pages(directory, context)
+    yield from a_to_z_pages(directory, context)
+    yield from community_pages(directory, context)
+    yield from always_open_pages(directory, context)
+    yield from kinds_pages(directory, context)
     yield from archive_pages(rooms, context, clock)
     yield from notice_pages(context, clock)
-    yield services_page(rooms, context)
-    yield from service_pages(rooms, context)
+    yield services_page(directory, context)
+    yield from service_pages(directory, context)
+    yield from calendar_pages(directory, context, clock)
+    yield standard_page(context)
+    yield from information_pages(context)
     yield site_map_page(directory, context)
-    yield not_found_page(directory, context)
+    yield not_found_page(context)
 
 
 def _shared(rooms: tuple[Summary, ...], contexts: tuple[Context, ...], clock: Clock) -> Iterator[PortalPage]:
     """What all languages share; `contexts` in the order of the languages."""
     yield from crawler_pages(rooms, contexts, clock)
+    yield from short_pages(rooms, contexts[0])

@@ -12,13 +12,18 @@ from sitegen.model.folder import RoomFolder
 from sitegen.model.notice import Notice
 from sitegen.model.room import Room
 from sitegen.pages import addresses, notices
+from sitegen.pages.address_cards import room_cards
 from sitegen.pages.album import Album
+from sitegen.pages.calendar_file import room_calendar
 from sitegen.pages.context import Context
 from sitegen.pages.edition import Edition
+from sitegen.pages.feeds import room_feed
 from sitegen.pages.frame import Article, Crumb, Head
 from sitegen.pages.output import FileCopy, Page, PictureOrder
+from sitegen.pages.papers import room_papers
 from sitegen.pages.prose import fitted
-from sitegen.pages.room_view import crumbs, room_view
+from sitegen.pages.room_data import room_data
+from sitegen.pages.room_view import RoomView, crumbs, room_view
 
 Output = Page | PictureOrder | FileCopy
 _NOTICES = _("Safety notices").text
@@ -53,7 +58,7 @@ class _Desk(Struct, frozen=True):
 def room_outputs(
     folder: RoomFolder, editions: Sequence[Edition], clock: Clock, points: float | None = None
 ) -> Iterator[Output]:
-    """The room's pages in all languages, then the pictures and files they use.
+    """The room's pages in all languages, its print pages, then the pictures and files they use.
 
     `points` are the room's by the standard, None where the bureau does not publish them.
     """
@@ -62,17 +67,29 @@ def room_outputs(
         return
     album = Album(folder, editions[0].context)
     for edition in editions:
-        yield from _pages(folder, room, edition, album, clock, points)
+        view = room_view(folder, room, edition.context, album, clock, points)
+        yield from _pages(folder, room, view, edition, album, clock)
+        if edition.first:
+            yield from _data(folder, room, view, edition, clock)
+    yield from room_papers(folder, room, editions[0], album, clock)
     yield from album.orders()
 
 
+def _data(folder: RoomFolder, room: Room, view: RoomView, edition: Edition, clock: Clock) -> Iterator[Output]:
+    """What all languages share for machines: data, feed, calendar, address cards."""
+    yield Page(addresses.room_data(folder.id), room_data(folder, room, view, edition.context, clock))
+    yield room_feed(folder, room, edition, clock)
+    yield from room_calendar(room, edition, clock)
+    yield from room_cards(room, edition, clock)
+
+
 def _pages(
-    folder: RoomFolder, room: Room, edition: Edition, album: Album, clock: Clock, points: float | None
+    folder: RoomFolder, room: Room, view: RoomView, edition: Edition, album: Album, clock: Clock
 ) -> Iterator[Output]:
     """The room's page, its notices and their archive in one language."""
     context = edition.context
     address = addresses.room(folder.id)
-    yield _page(edition, "room.html", address, room_view(folder, room, context, album, clock, points))
+    yield _page(edition, "room.html", address, view)
     here = Crumb(room.title, context.href(address))
     desk = _Desk(folder, room, context, clock, (*crumbs(context, room.station), here))
     reached = notices.published(folder.notices, clock)

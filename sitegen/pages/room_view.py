@@ -18,6 +18,7 @@ from sitegen.pages import (
     times,
 )
 from sitegen.pages.album import Album, PictureView
+from sitegen.pages.calendar_file import has_dates
 from sitegen.pages.community import (
     AssessmentView,
     DownloadView,
@@ -204,6 +205,10 @@ def room_view(
         feature=room.feature,
         opening=opening(room, bureau.calendar),
         score=_score(points, context),
+        card=context.shared(addresses.room_card(folder.id)),
+        calendar=context.shared(addresses.room_calendar(folder.id)) if has_dates(room, clock) else "",
+        feed=context.shared(addresses.room_feed(folder.id)),
+        data=context.shared(addresses.room_data(folder.id)),
         papers=papers(folder.id, room, context, clock),
         about=fitted(folder.about, album, folder.path, top=3) if folder.about else "",
     )

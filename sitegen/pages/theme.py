@@ -68,7 +68,8 @@ class Theme:
 
     A template gets `view`, `chrome` and gettext; an undefined name is an error. `native` is the
     attribute for elements that hold what staff wrote, where the page is in another language than
-    theirs: ` lang="zh-CN"`; `content_language` is theirs then, and "" otherwise.
+    theirs: ` lang="zh-CN"`; `content_language` is theirs then, and "" otherwise. `say` puts a
+    message id into the theme's language, for files that need no template.
     """
 
     def __init__(
@@ -80,6 +81,7 @@ class Theme:
     ) -> None:
         self._environment = _environment(templates, translations)
         self._names = tuple(templates)
+        self.say = translations.gettext
         self._environment.globals["assets"] = dict(assets)
         native = Markup(' lang="{}"').format(content_language) if content_language else Markup()
         self._environment.globals["native"] = native
