@@ -53,6 +53,8 @@ DOORS = {
     "PIL": ("reading/pictures.py", "reading/derive.py"),
     "pypdf": ("reading/attachments.py",),
     "pypinyin": ("pages/romanised.py",),
+    "segno": ("pages/qr.py",),
+    "weasyprint": ("exchange/pdf.py",),
     "yaml": ("reading/events.py",),
     "zxingcpp": ("reading/codes.py",),
     "zipfile": ("reading/attachments.py",),

@@ -16,6 +16,7 @@ COMMANDS = {
     "fix": "sitegen.cli.fix:fix",
     "init": "sitegen.cli.init:init",
     "new": "sitegen.cli.new:new",
+    "print": "sitegen.cli.print:print_room",
     "rules": "sitegen.cli.rules:rules",
 }
 

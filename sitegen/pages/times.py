@@ -112,10 +112,10 @@ def times(room: Room, calendar: HolidayCalendar, clock: Clock) -> Times | None:
     rows = _rows(room.hours, room.reception)
     return Times(
         always=room.hours.always,
-        summary=_open_days(room.hours),
+        summary=open_days(room.hours),
         rows=rows,
         has_reception=any(row.reception for row in rows),
-        community=_open_days(room.community_hours),
+        community=open_days(room.community_hours),
         holidays=room.hours.holidays.value,
         coming=_coming(calendar, clock) if room.hours.holidays is not Holidays.UNSTATED else (),
         night_phone=phone(room.contact.night_phone) if room.contact else None,
@@ -148,7 +148,7 @@ def _time(minutes: int) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
-def _open_days(hours: Hours | None) -> tuple[OpenTimes, ...]:
+def open_days(hours: Hours | None) -> tuple[OpenTimes, ...]:
     """The times of the week, each with all days that have them; days without any are left out."""
     found: dict[tuple[TimeRange, ...], list[Days]] = {}
     for row in _rows(hours, None):

@@ -1,0 +1,45 @@
+"""The 连心卡: officers' cards of 90 by 54 mm, ten to a sheet of A4, a sheet for each officer."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from sitegen.model.room import Room
+from sitegen.pages.context import Context
+from sitegen.pages.frame import SiteFacts
+from sitegen.pages.place import PlaceView, place
+from sitegen.pages.sheet import Sheet, step
+from sitegen.pages.sign import Sign, sign
+from sitegen.pages.sign_paper import Portrayed
+
+_ROOM_WIDTH = 58.0
+_ROOM_SIZES = (4.4, 3.9, 3.4, 3.0, 2.7)
+"""Millimetres: the line that the room's name has on a card, and its sizes; cards.css has them as room-0 …"""
+
+
+class CardsSheet(Struct, frozen=True, kw_only=True):
+    """The cards; `size` is the step of the room's name. `hours` as the room wrote them."""
+
+    sheet: Sheet
+    site: SiteFacts
+    sign: Sign
+    size: int
+    station: str
+    place: PlaceView
+    hours: str
+    officers: tuple[Portrayed, ...]
+
+
+def cards_sheet(sheet: Sheet, room: Room, officers: tuple[Portrayed, ...], context: Context) -> CardsSheet:
+    """The cards of the officers of `room`."""
+    found = context.place(room.station)
+    return CardsSheet(
+        sheet=sheet,
+        site=context.site,
+        sign=sign(room, context),
+        size=step(room.title, _ROOM_WIDTH, _ROOM_SIZES),
+        station=found[1].title if found else "",
+        place=place(room),
+        hours=room.hours.text if room.hours else "",
+        officers=officers,
+    )

@@ -1,0 +1,111 @@
+"""The 公示牌: the room's sign for the wall, one sheet of A4 or A3."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from sitegen.model.clock import Clock
+from sitegen.model.contact import Stop
+from sitegen.model.room import Room
+from sitegen.pages import guides, people, times
+from sitegen.pages.album import Album, Photo
+from sitegen.pages.context import Context
+from sitegen.pages.dates import iso
+from sitegen.pages.frame import SiteFacts
+from sitegen.pages.people import OfficerView
+from sitegen.pages.place import PlaceView, place
+from sitegen.pages.sheet import Sheet, step
+from sitegen.pages.sign import Sign, sign
+from sitegen.pages.standing import PledgeView, pledges
+from sitegen.pages.times import OpenTimes, Times
+
+_NAME_ROOM = 269.0
+_NAME_SIZES = (26.0, 23.0, 20.5, 18.0, 16.0, 14.0, 12.0, 10.0)
+"""Millimetres of A4: the line that the name has, and its sizes; sign.css has them as name-0, name-1 …"""
+_OFFICERS_SHOWN = 12
+_STOPS_SHOWN = 5
+_SERVICES_SHOWN = 18
+_SUPERVISION = "12389"
+
+
+class Portrayed(Struct, frozen=True):
+    """An officer's card with the portrait for paper."""
+
+    card: OfficerView
+    photo: Photo | None
+
+
+class StopLine(Struct, frozen=True):
+    """Where a mobile room stands, and when."""
+
+    place: str
+    times: tuple[OpenTimes, ...]
+
+
+class SignSheet(Struct, frozen=True, kw_only=True):
+    """The sign. `size` is the step of the name's type size; lists are cut to what a sheet holds.
+
+    `supervision` is the national number where the site names it among its own.
+    """
+
+    sheet: Sheet
+    site: SiteFacts
+    sign: Sign
+    size: int
+    station: str
+    place: PlaceView
+    officers: tuple[Portrayed, ...]
+    unseen: int
+    times: Times | None
+    reception: tuple[OpenTimes, ...]
+    stops: tuple[StopLine, ...]
+    pledges: tuple[PledgeView, ...]
+    services: tuple[str, ...]
+    supervision: str | None
+    verified: str | None
+
+
+def portrayed(room: Room, album: Album, clock: Clock) -> tuple[Portrayed, ...]:
+    """The officers serving now with their portraits for paper."""
+    cards = people.officers(room, album, clock)
+    files = (officer.photo for officer in people.serving(room, clock))
+    return tuple(
+        Portrayed(card, album.photo(file, card.name)) for card, file in zip(cards, files, strict=True)
+    )
+
+
+def sign_sheet(
+    sheet: Sheet,
+    room: Room,
+    officers: tuple[Portrayed, ...],
+    context: Context,
+    clock: Clock,
+) -> SignSheet:
+    """The sign of `room` on `sheet`."""
+    found = context.place(room.station)
+    hotlines = {hotline.number for hotline in context.bureau.site.hotlines}
+    return SignSheet(
+        sheet=sheet,
+        site=context.site,
+        sign=sign(room, context),
+        size=step(room.title, _NAME_ROOM, _NAME_SIZES),
+        station=found[1].title if found else "",
+        place=place(room),
+        officers=officers[:_OFFICERS_SHOWN],
+        unseen=max(0, len(officers) - _OFFICERS_SHOWN),
+        times=times.times(room, context.bureau.calendar, clock),
+        reception=times.open_days(room.reception),
+        stops=tuple(_stop(stop) for stop in room.stops[:_STOPS_SHOWN]),
+        pledges=pledges(room),
+        services=tuple(
+            service.title
+            for group in guides.room_services(room.services, context.services)
+            for service in group.services
+        )[:_SERVICES_SHOWN],
+        supervision=_SUPERVISION if _SUPERVISION in hotlines else None,
+        verified=iso(people.last_verified(room, clock)),
+    )
+
+
+def _stop(stop: Stop) -> StopLine:
+    return StopLine(stop.place, times.open_days(stop.hours))
