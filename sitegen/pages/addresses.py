@@ -24,6 +24,8 @@ STANDARD = "standard/"
 ACCESSIBILITY = "accessibility/"
 ABOUT = "about/"
 CONTACT = "contact/"
+OFFLINE = "offline.html"
+WORKER = "sw.js"
 
 
 def branch(code: str) -> str:

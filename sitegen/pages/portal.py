@@ -11,6 +11,7 @@ from sitegen.pages.city_data import city_files
 from sitegen.pages.context import Context
 from sitegen.pages.edition import Edition
 from sitegen.pages.feeds import portal_feeds
+from sitegen.pages.offline import offline_page, worker
 from sitegen.pages.output import PortalFile, PortalPage
 from sitegen.pages.portal_archive import archive_pages
 from sitegen.pages.portal_calendar import calendar_pages
@@ -24,7 +25,7 @@ from sitegen.pages.portal_services import service_pages, services_page
 from sitegen.pages.portal_standard import standard_page
 from sitegen.pages.search import search_files
 from sitegen.pages.short_addresses import short_pages
-from sitegen.pages.site_map import crawler_pages, site_map_page
+from sitegen.pages.site_map import crawler_pages, site_map_page, worth_finding
 
 
 def portal_pages(
@@ -35,11 +36,13 @@ def portal_pages(
     The caller renders those whose view changed.
     """
     rooms = tuple(sorted(summaries, key=lambda summary: summary.id))
+    urls: list[str] = []
     for edition in editions:
         for page in _pages(rooms, edition.context, clock):
+            urls += worth_finding(page)
             yield edition, page
     contexts = tuple(edition.context for edition in editions)
-    for page in _shared(rooms, contexts, clock):
+    for page in _shared(rooms, contexts, urls):
         yield editions[0], page
 
 
@@ -75,9 +78,13 @@ def _pages(rooms: tuple[Summary, ...], context: Context, clock: Clock) -> Iterat
     yield from information_pages(context)
     yield site_map_page(directory, context)
     yield not_found_page(context)
+    yield offline_page(context)
 
 
-def _shared(rooms: tuple[Summary, ...], contexts: tuple[Context, ...], clock: Clock) -> Iterator[PortalPage]:
-    """What all languages share; `contexts` in the order of the languages."""
-    yield from crawler_pages(rooms, contexts, clock)
+def _shared(
+    rooms: tuple[Summary, ...], contexts: tuple[Context, ...], urls: Sequence[str]
+) -> Iterator[PortalPage]:
+    """What all languages share; `contexts` in the order of the languages, `urls` of the portal's pages."""
+    yield from crawler_pages(rooms, contexts, urls)
     yield from short_pages(rooms, contexts[0])
+    yield worker(contexts)
