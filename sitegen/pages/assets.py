@@ -12,6 +12,7 @@ from sitegen.reading.materials import utf8
 
 STYLESHEET = "site.css"
 _MODULES = "js/"
+_ROOT = "root/"
 _LAYERS = ("tokens", "base", "layout", "parts", "modes", "print")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _INDENT = re.compile(r"\n\s*")
@@ -23,6 +24,7 @@ def asset_pages(files: Mapping[str, bytes]) -> tuple[tuple[Page, ...], dict[str,
     Gives the pages, and the published path by logical name; the stylesheet's is `site.css`.
     Modules below `js/` share a folder whose name changes with any of them, so that they can
     import each other by the names they have here; one that no other imports has them all in it.
+    Files below `root/` keep their names and stand at the site's root.
     Raises ThemeFaultError for a stylesheet that is not UTF-8.
     """
     sheets = {name: data for name, data in files.items() if name.startswith("css/")}
@@ -46,6 +48,8 @@ def _within(modules: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _published(name: str, data: bytes) -> str:
+    if name.startswith(_ROOT):
+        return name.removeprefix(_ROOT)
     stem, dot, extension = name.rpartition(".")
     return f"assets/{stem}.{_digest(data)}{dot}{extension}"
 

@@ -10,8 +10,22 @@ from msgspec.structs import force_setattr
 from sitegen.model.folder import Bureau
 from sitegen.model.notice import Notice
 from sitegen.model.site import Branch, Language, Station
+from sitegen.pages import addresses
 from sitegen.pages.addresses import encoded, file_of, in_language
-from sitegen.pages.frame import NAMES, TAGS, Alternate, Article, Crumb, Head, SiteFacts, site_facts
+from sitegen.pages.frame import (
+    ATOM,
+    LOCALES,
+    NAMES,
+    SAFETY_NOTICES,
+    TAGS,
+    Alternate,
+    Article,
+    Crumb,
+    Head,
+    LinkedFile,
+    SiteFacts,
+    site_facts,
+)
 from sitegen.pages.guides import ServiceView, service_view
 
 
@@ -94,16 +108,37 @@ class Context(Struct, frozen=True):
         column_word: str = "",
         article: Article | None = None,
         crumbs: tuple[Crumb, ...] = (),
+        files: tuple[LinkedFile, ...] | None = None,
+        image: str = "",
     ) -> Head:
-        """The head of the page at `address`, with the same page in the site's other languages."""
+        """The head of the page at `address`, with the same page in the site's other languages.
+
+        `files` hold the page's content in other forms, by default the feeds of its place; `image`
+        is the link to a picture of it, by default the site's icon.
+        """
+        icon = self.assets.get("icon-512.png")
         return Head(
             canonical=self.url(address),
+            locale=LOCALES[self.language or self.bureau.site.language],
+            image=self.absolute(image or f"{self.site.root}/{icon}") if image or icon else "",
+            files=self._feeds(address) if files is None else files,
             alternates=self._alternates(address),
             column=column,
             column_word=column_word,
             column_type=column_type,
             article=article,
             crumbs=crumbs,
+        )
+
+    def _feeds(self, address: str) -> tuple[LinkedFile, ...]:
+        """The feeds of the portal's page at `address`; what stands for a room has none."""
+        top, _slash, rest = address.partition("/")
+        if top == "rooms":
+            return ()
+        code = rest.removesuffix("/")
+        branches = (addresses.branch_feed(code),) if top == "branches" and code else ()
+        return tuple(
+            LinkedFile(ATOM, self.shared(one), SAFETY_NOTICES) for one in (*branches, addresses.FEED)
         )
 
     def _alternates(self, address: str) -> tuple[Alternate, ...]:

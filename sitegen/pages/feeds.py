@@ -31,6 +31,7 @@ _NOTICES = _("Safety notices").text
 _ENTRIES = 50
 _EXCERPT = 200  # characters
 _READ = 4000  # of the HTML, which holds as many characters of text as an excerpt needs
+_INLINE = re.compile(r"</?(?:a|b|code|del|em|i|span|strong|sub|sup)\b[^>]*(?:>|$)")
 _TAG = re.compile(r"<[^>]*(?:>|$)")
 _MIDNIGHT = "T00:00:00+08:00"
 _XML = str.maketrans(
@@ -123,7 +124,7 @@ def atom(feed: Feed, edition: Edition) -> bytes:
 
 def excerpt(html: str) -> str:
     """The beginning of a text without its marks, on one line."""
-    words = " ".join(unescape(_TAG.sub(" ", html[:_READ])).split())
+    words = " ".join(unescape(_TAG.sub(" ", _INLINE.sub("", html[:_READ]))).split())
     return words if len(words) <= _EXCERPT else f"{words[: _EXCERPT - 1]}…"
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from sitegen.model.finding import message as _
 from sitegen.model.site import Language, Site
 from sitegen.pages import addresses
 from sitegen.pages.addresses import HOME, NOTICES, SERVICES, SITE_MAP, in_language
@@ -16,6 +17,10 @@ TAGS = {Language.CHINESE: "zh-CN", Language.ENGLISH: "en"}
 """Languages as HTML names them (BCP 47)."""
 NAMES = {Language.CHINESE: ("中文", "中文"), Language.ENGLISH: ("English", "EN")}
 """Languages by their own name, in full and in short."""
+ATOM = "application/atom+xml"
+SAFETY_NOTICES = _("Safety notices").text
+LOCALES = {Language.CHINESE: "zh_CN", Language.ENGLISH: "en_US"}
+"""Languages as Open Graph names them."""
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ug", "ur"})
 
 
@@ -96,14 +101,25 @@ class Alternate(Struct, frozen=True):
     href: str
 
 
+class LinkedFile(Struct, frozen=True):
+    """The page's content in another form: media type, link, and what it is as a message id."""
+
+    type: str
+    href: str
+    title: str
+
+
 class Head(Struct, frozen=True, kw_only=True):
     """What the head of one page says. `column_word` and `column_type` are message ids.
 
     `alternates` are this page in all languages of the site, the first language first; empty when
-    there is but one.
+    there is but one. `locale` and the absolute URL `image` are for those who share the page.
     """
 
     canonical: str
+    locale: str
+    image: str
+    files: tuple[LinkedFile, ...] = ()
     alternates: tuple[Alternate, ...] = ()
     column_type: str
     column: str = ""

@@ -11,6 +11,8 @@ from sitegen.pages.city_data import city_files
 from sitegen.pages.context import Context
 from sitegen.pages.edition import Edition
 from sitegen.pages.feeds import portal_feeds
+from sitegen.pages.manifest import manifest
+from sitegen.pages.near import near_files
 from sitegen.pages.offline import offline_page, worker
 from sitegen.pages.output import PortalFile, PortalPage
 from sitegen.pages.portal_archive import archive_pages
@@ -52,6 +54,7 @@ def portal_files(
     """All files of the portal that need no template, one at a time: together they may be large."""
     rooms = tuple(sorted(summaries, key=lambda summary: summary.id))
     first = editions[0]
+    yield manifest(first.context)
     yield from city_files(rooms, first.context)
     yield from portal_feeds(rooms, first, clock)
     yield city_calendar(rooms, first)

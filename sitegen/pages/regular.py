@@ -43,11 +43,18 @@ def weekly(
 
     `rule` says what public holidays mean for them. The series begin with the calendar's first
     year, or on `since` without one; where holidays are off they end with its last year. Days of a
-    `closure` are taken out. A worked weekend keeps the times of the workdays if those are alike.
+    `closure` are taken out. A weekend worked for a holiday has the times of the workdays if those
+    are alike; that is certain only where holidays are off.
     """
     spans = tuple((one.start, one.end, one.workdays) for one in calendar.holidays)
     shut = (closure.start, closure.end) if closure else None
     return _weekly(hours.slots, rule, spans, shut, since)
+
+
+def alike(slots: tuple[Slot, ...]) -> bool:
+    """Whether all workdays have the same times, so that a weekend worked for a holiday has them too."""
+    monday = _on(slots, 0)
+    return bool(monday) and all(_on(slots, day) == monday for day in _WORKWEEK)
 
 
 @lru_cache(maxsize=4096)
@@ -62,8 +69,8 @@ def _weekly(
     times: dict[tuple[int, int], set[int]] = {}
     for slot in slots:
         times.setdefault((slot.start, slot.end), set()).add(slot.day)
-    alike = all(times_of == _on(slots, 0) != () for times_of in (_on(slots, day) for day in _WORKWEEK))
-    worked = [day for day in year.worked if alike and day.weekday() not in _WORKWEEK and _within(day, year)]
+    certain = rule is Holidays.CLOSED and alike(slots)
+    worked = [day for day in year.worked if certain and day.weekday() not in _WORKWEEK and _within(day, year)]
     found = []
     for (start, end), days in sorted(times.items()):
         added = [day for day in worked if 0 in days and day.weekday() not in days]

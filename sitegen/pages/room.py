@@ -18,7 +18,7 @@ from sitegen.pages.calendar_file import room_calendar
 from sitegen.pages.context import Context
 from sitegen.pages.edition import Edition
 from sitegen.pages.feeds import room_feed
-from sitegen.pages.frame import Article, Crumb, Head
+from sitegen.pages.frame import ATOM, SAFETY_NOTICES, Article, Crumb, Head, LinkedFile
 from sitegen.pages.output import FileCopy, Page, PictureOrder
 from sitegen.pages.papers import room_papers
 from sitegen.pages.prose import fitted
@@ -52,6 +52,9 @@ class _Desk(Struct, frozen=True):
             column_type=_ANNOUNCEMENTS,
             article=article,
             crumbs=self.way,
+            files=(
+                LinkedFile(ATOM, self.context.shared(addresses.room_feed(self.folder.id)), SAFETY_NOTICES),
+            ),
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from sitegen.model.clock import Clock
+from sitegen.model.display import DisplayKind
 from sitegen.model.finding import message as _
 from sitegen.model.folder import RoomFolder
 from sitegen.model.room import Room
@@ -32,8 +33,9 @@ from sitegen.pages.community import (
 )
 from sitegen.pages.context import Context
 from sitegen.pages.dates import iso
-from sitegen.pages.frame import Crumb, Head, SiteFacts
+from sitegen.pages.frame import ATOM, SAFETY_NOTICES, Crumb, Head, LinkedFile, SiteFacts
 from sitegen.pages.guides import ServiceGroup
+from sitegen.pages.linked import linked
 from sitegen.pages.notices import BriefingView, NoticeRow
 from sitegen.pages.opening import opening
 from sitegen.pages.papers import papers
@@ -43,8 +45,11 @@ from sitegen.pages.prose import fitted
 from sitegen.pages.sign import ClosureView, Sign, closure_view, sign
 from sitegen.pages.standing import ChannelView, DisplayView, FeedbackView, PledgeView, TextView
 from sitegen.pages.times import StopDay, Times, WhereView
+from sitegen.pages.words import word
 
 NOTICES_SHOWN = 6
+_DATA = _("Data of this room").text
+_DATES = _("Events and reception").text
 _COLUMN_TYPE = _("Organisation").text
 
 
@@ -106,7 +111,19 @@ class RoomView(Struct, frozen=True, kw_only=True):
     card: str = ""
     feed: str = ""
     data: str = ""
+    linked: str = ""
     papers: tuple[Crumb, ...] = ()
+
+
+def room_forms(room: Room, context: Context, clock: Clock) -> tuple[LinkedFile, ...]:
+    """What of a room there is for machines, as its page's head links to it."""
+    files = [
+        (ATOM, addresses.room_feed(room.id), SAFETY_NOTICES),
+        ("application/json", addresses.room_data(room.id), _DATA),
+    ]
+    if has_dates(room, clock):
+        files.append(("text/calendar", addresses.room_calendar(room.id), _DATES))
+    return tuple(LinkedFile(kind, context.shared(address), title) for kind, address, title in files)
 
 
 def crumbs(context: Context, station: str) -> tuple[Crumb, ...]:
@@ -157,6 +174,8 @@ def room_view(
     open_channels = standing.channels(room, album, clock)
     closed = room.closure is not None and clock.covers(room.closure.start, room.closure.end)
     verified = people.last_verified(room, clock)
+    on_wall = standing.display_items(room, album)
+    image = next((item.photo.src for item in on_wall if item.kind == word(DisplayKind.SIGN)), "")
     return RoomView(
         site=context.site,
         head=context.head(
@@ -164,6 +183,8 @@ def room_view(
             column=room.title,
             column_type=_COLUMN_TYPE,
             crumbs=crumbs(context, room.station),
+            files=room_forms(room, context, clock),
+            image=image,
         ),
         sign=sign(room, context),
         closure=closure_view(room.closure, context) if room.closure and closed else None,
@@ -186,7 +207,7 @@ def room_view(
         duties=standing.texts(room.duties, context),
         work_rules=standing.texts(room.work_rules, context),
         courtesies=standing.texts(room.courtesies, context),
-        display_items=standing.display_items(room, album),
+        display_items=on_wall,
         plan=album.figure(room.plan_image),
         network=album.figure(room.network_image),
         team=people.team(room),
@@ -207,6 +228,13 @@ def room_view(
         score=_score(points, context),
         card=context.shared(addresses.room_card(folder.id)),
         calendar=context.shared(addresses.room_calendar(folder.id)) if has_dates(room, clock) else "",
+        linked=linked(
+            room,
+            context,
+            clock,
+            context.absolute(image) if image else "",
+            room.closure if closed else None,
+        ),
         feed=context.shared(addresses.room_feed(folder.id)),
         data=context.shared(addresses.room_data(folder.id)),
         papers=papers(folder.id, room, context, clock),

@@ -33,11 +33,16 @@ TODAY = date(2026, 11, 23)
 VOID = {"meta", "link", "br", "wbr", "img", "source", "input", "hr", "rect"}
 
 
-def texts(name: str) -> dict[str, str]:
-    """The files of a resource folder as text."""
+def contents(name: str) -> dict[str, bytes]:
+    """The files of a resource folder."""
     root = resource(name)
     files = (path for path in root.rglob("*") if path.is_file())
-    return {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in files}
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
+
+
+def texts(name: str) -> dict[str, str]:
+    """The files of a resource folder as text."""
+    return {path: data.decode() for path, data in contents(name).items()}
 
 
 SITE = Site(
@@ -124,7 +129,7 @@ def theme(translations: NullTranslations | None = None) -> Theme:
     return Theme(texts("templates"), translations or NullTranslations(), ASSETS)
 
 
-ASSETS = asset_pages({name: text.encode() for name, text in texts("assets").items()})[1]
+ASSETS = asset_pages(contents("assets"))[1]
 THEME = theme()
 
 
