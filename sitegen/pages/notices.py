@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
+from heapq import nlargest
+from typing import TypeVar
 
 from msgspec import Struct
 
 from sitegen.model.clock import Clock
 from sitegen.model.notice import Briefing, Level, Notice, Topic
-from sitegen.model.summary import Headline
+from sitegen.model.summary import Headline, Summary
 from sitegen.pages import addresses
 from sitegen.pages.context import Context
 from sitegen.pages.dates import iso
@@ -16,6 +19,7 @@ from sitegen.pages.frame import Head, SiteFacts
 from sitegen.pages.words import word, word_of
 
 PER_PAGE = 50
+T = TypeVar("T")
 
 
 class NoticeRow(Struct, frozen=True, kw_only=True):
@@ -44,17 +48,44 @@ class NoticeView(Struct, frozen=True, kw_only=True):
     archive: str
 
 
+class Chip(Struct, frozen=True, kw_only=True):
+    """A sibling list; `word` is a message id, `title` is the content's or a letter."""
+
+    href: str
+    count: int
+    word: str = ""
+    title: str = ""
+    current: bool = False
+
+
 class PageLinks(Struct, frozen=True):
-    """Where the reader is in a list of several pages; None when there is no such neighbour."""
+    """Where the reader is in a list of several pages; None when there is no such neighbour.
+
+    `first` leads back to the beginning from further away than the second page.
+    """
 
     number: int
     count: int
     newer: str | None
     older: str | None
+    first: str | None = None
+
+
+class Filters(Struct, frozen=True, kw_only=True):
+    """The portal's notices by level, topic and branch; lists without a notice are left out."""
+
+    every: Chip
+    levels: tuple[Chip, ...]
+    topics: tuple[Chip, ...]
+    branches: tuple[Chip, ...]
 
 
 class ArchiveView(Struct, frozen=True, kw_only=True):
-    """One page of a list of notices; `room` is (name, href), None for the portal's."""
+    """One page of a list of notices; `room` is (name, href), None for the portal's.
+
+    Of the portal's lists by level, topic or branch, `word` (a message id) or `title` say which;
+    `filters` are on their first pages.
+    """
 
     site: SiteFacts
     head: Head
@@ -62,6 +93,9 @@ class ArchiveView(Struct, frozen=True, kw_only=True):
     rows: tuple[NoticeRow, ...]
     pages: PageLinks
     briefings: tuple[BriefingView, ...] = ()
+    word: str = ""
+    title: str = ""
+    filters: Filters | None = None
 
 
 class CaseView(Struct, frozen=True):
@@ -126,6 +160,18 @@ def headline_row(headline: Headline, context: Context, origin: str) -> NoticeRow
     )
 
 
+def headline_rows(
+    headlines: Iterable[tuple[Headline, Summary]], context: Context, count: int
+) -> list[NoticeRow]:
+    """The newest `count` of the rooms' headlines."""
+    newest = nlargest(count, headlines, key=_by_day)
+    return [headline_row(headline, context, room.title) for headline, room in newest]
+
+
+def _by_day(entry: tuple[Headline, Summary]) -> tuple[date, str]:
+    return entry[0].published, entry[0].path
+
+
 def latest_first(rows: Iterable[NoticeRow]) -> list[NoticeRow]:
     """Newest first; on one day by address."""
     ordered = sorted(rows, key=lambda row: row.href)
@@ -133,8 +179,8 @@ def latest_first(rows: Iterable[NoticeRow]) -> list[NoticeRow]:
     return ordered
 
 
-def sheets(rows: Sequence[NoticeRow]) -> list[Sequence[NoticeRow]]:
-    """The pages of a list; an empty list still has one."""
+def sheets(rows: Sequence[T]) -> list[Sequence[T]]:
+    """The pages of a list of notices, branches or stations; an empty list still has one."""
     return [rows[start : start + PER_PAGE] for start in range(0, max(1, len(rows)), PER_PAGE)]
 
 
@@ -145,6 +191,7 @@ def page_links(context: Context, first: str, number: int, count: int) -> PageLin
         count,
         context.href(addresses.numbered(first, number - 1)) if number > 1 else None,
         context.href(addresses.numbered(first, number + 1)) if number < count else None,
+        context.href(first) if number > 2 else None,
     )
 
 

@@ -68,7 +68,6 @@ class NotFoundView(Struct, frozen=True, kw_only=True):
 
     site: SiteFacts
     head: Head
-    branches: tuple[BranchGroup, ...]
 
 
 def home_page(directory: Directory, context: Context, clock: Clock) -> PortalPage:
@@ -95,10 +94,10 @@ def _folded(branches: tuple[BranchGroup, ...]) -> tuple[BranchGroup, ...]:
     return tuple(replace(branch, stations=()) for branch in branches)
 
 
-def not_found_page(directory: Directory, context: Context) -> PortalPage:
+def not_found_page(context: Context) -> PortalPage:
     """What a server answers with when there is no such page."""
     head = context.head("404.html", column_word=_HOME, column_type=_HOME_TYPE)
-    view = NotFoundView(site=context.site, head=head, branches=directory.branches)
+    view = NotFoundView(site=context.site, head=head)
     return PortalPage(context.file("404.html"), "404.html", view)
 
 

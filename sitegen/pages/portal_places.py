@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from msgspec import Struct
 
@@ -13,22 +14,31 @@ from sitegen.pages import addresses
 from sitegen.pages.context import Context
 from sitegen.pages.dialling import Phone, phone
 from sitegen.pages.frame import Crumb, Head, SiteFacts
-from sitegen.pages.notices import NoticeRow, headline_row, latest_first
+from sitegen.pages.listing import Heading, Line, room_line
+from sitegen.pages.notices import NoticeRow, PageLinks, headline_row, latest_first, page_links, sheets
 from sitegen.pages.output import PortalPage
 from sitegen.pages.sign import Plate, plates
 
-_COLUMN = _("Police rooms").text
-_COLUMN_TYPE = _("Organisation").text
+BRANCHES = _("Branches and police stations").text
+COLUMN_TYPE = _("Organisation").text
 _NOTICES_SHOWN = 6
+_COMMUNITIES_SHOWN = 12
+_UNCOVERED_SHOWN = 100
+_STATIONS_LISTED = 300
 
 
 class StationLine(Struct, frozen=True):
-    """A station in a list, with how many rooms it has and the communities it answers for."""
+    """A station in a list, with how many rooms it has and the communities it answers for.
+
+    `communities` is cut, `more` says how many were left out.
+    """
 
     title: str
     href: str
     rooms: int
     communities: tuple[str, ...]
+    more: int = 0
+    phone: Phone | None = None
 
 
 class BranchGroup(Struct, frozen=True):
@@ -38,20 +48,37 @@ class BranchGroup(Struct, frozen=True):
     href: str
     rooms: int
     stations: tuple[StationLine, ...]
+    phone: Phone | None = None
+
+
+class BranchesView(Struct, frozen=True, kw_only=True):
+    """All branches with their numbers; `stations` says whether theirs are listed, too."""
+
+    site: SiteFacts
+    head: Head
+    branches: tuple[BranchGroup, ...]
+    rooms: int
+    stations: bool
+    pages: PageLinks
 
 
 class BranchView(Struct, frozen=True, kw_only=True):
-    """A branch's page."""
+    """A page of a branch; `stations` are those of the page."""
 
     site: SiteFacts
     head: Head
     branch: BranchGroup
+    stations: tuple[StationLine, ...]
     address: str | None
     phone: Phone | None
+    pages: PageLinks
 
 
 class StationView(Struct, frozen=True, kw_only=True):
-    """A station's page: its contact, its rooms, what they announce."""
+    """A page of a station: its contact, some of its `count` rooms, what they announce.
+
+    `communities` are lines that lead to the room of each.
+    """
 
     site: SiteFacts
     head: Head
@@ -59,17 +86,26 @@ class StationView(Struct, frozen=True, kw_only=True):
     address: str | None
     phone: Phone | None
     night_phone: Phone | None
-    communities: tuple[str, ...]
+    communities: tuple[Line, ...]
+    count: int
     rooms: tuple[Plate, ...]
     notices: tuple[NoticeRow, ...]
+    pages: PageLinks
 
 
 class Directory(Struct, frozen=True):
-    """The rooms by station's code, their names by id, and the branches with their counts."""
+    """The rooms by station's code, their names by id, and the branches with their counts.
+
+    `ordered` are all rooms in the order of the organisation, `lines` each one's line in long
+    lists by id, `headings` what stands above a station's rooms there, by code.
+    """
 
     rooms: Mapping[str, tuple[Summary, ...]]
     titles: Mapping[str, str]
     branches: tuple[BranchGroup, ...]
+    ordered: tuple[Summary, ...]
+    lines: Mapping[str, Line]
+    headings: Mapping[str, Heading]
 
     @classmethod
     def of(cls, rooms: Sequence[Summary], context: Context) -> Directory:
@@ -78,45 +114,96 @@ class Directory(Struct, frozen=True):
         for room in rooms:
             found.setdefault(room.station, []).append(room)
         sorted_rooms = {station: tuple(members) for station, members in found.items()}
+        headings = _headings(context)
+        known = [code for code in headings if code in sorted_rooms]
+        unknown = sorted(sorted_rooms.keys() - headings.keys())
         return cls(
             sorted_rooms,
             {room.id: room.title for room in rooms},
             tuple(_group(branch, sorted_rooms, context) for branch in context.bureau.organisation.branches),
+            tuple(chain.from_iterable(sorted_rooms[code] for code in (*known, *unknown))),
+            {room.id: room_line(room, context) for room in rooms},
+            headings,
         )
 
     @property
     def total(self) -> int:
         """How many rooms there are."""
-        return sum(len(members) for members in self.rooms.values())
+        return len(self.titles)
+
+    def entries(self, rooms: Iterable[Summary]) -> list[tuple[str, Line]]:
+        """The lines of `rooms`, each with its station's code; see `listing.list_sheets`."""
+        return [(room.station, self.lines[room.id]) for room in rooms]
+
+
+def branches_pages(directory: Directory, context: Context) -> Iterator[PortalPage]:
+    """All branches and, where there are not too many, their stations, with numbers to call."""
+    listed = sum(len(branch.stations) for branch in directory.branches) <= _STATIONS_LISTED
+    parts = sheets(directory.branches)
+    for number, part in enumerate(parts, 1):
+        address = addresses.numbered(addresses.BRANCHES, number)
+        view = BranchesView(
+            site=context.site,
+            head=context.head(address, column_word=BRANCHES, column_type=COLUMN_TYPE),
+            branches=tuple(part),
+            rooms=directory.total,
+            stations=listed,
+            pages=page_links(context, addresses.BRANCHES, number, len(parts)),
+        )
+        yield PortalPage(context.file(address), "branches.html", view)
 
 
 def branch_pages(directory: Directory, context: Context) -> Iterator[PortalPage]:
-    """A page for each branch."""
+    """The pages of each branch."""
     for branch, group in zip(context.bureau.organisation.branches, directory.branches, strict=True):
-        address = addresses.branch(branch.code)
-        view = BranchView(
-            site=context.site,
-            head=_head(address, branch.title, context),
-            branch=group,
-            address=branch.address,
-            phone=phone(branch.phone),
-        )
-        yield PortalPage(context.file(address), "branch.html", view)
+        first = addresses.branch(branch.code)
+        parts = sheets(group.stations)
+        for number, part in enumerate(parts, 1):
+            address = addresses.numbered(first, number)
+            view = BranchView(
+                site=context.site,
+                head=_head(address, branch.title, context, (_all_branches(context),)),
+                branch=group,
+                stations=tuple(part),
+                address=branch.address,
+                phone=phone(branch.phone),
+                pages=page_links(context, first, number, len(parts)),
+            )
+            yield PortalPage(context.file(address), "branch.html", view)
 
 
 def station_pages(directory: Directory, context: Context) -> Iterator[PortalPage]:
-    """A page for each station."""
+    """The pages of each station."""
     for branch in context.bureau.organisation.branches:
-        way = (Crumb(branch.title, context.href(addresses.branch(branch.code))),)
+        way = (
+            _all_branches(context),
+            Crumb(branch.title, context.href(addresses.branch(branch.code))),
+        )
         for station in branch.stations:
-            address = addresses.station(station.code)
-            view = _station(station, _head(address, station.title, context, way), directory, context)
-            yield PortalPage(context.file(address), "station.html", view)
+            first = addresses.station(station.code)
+            rooms = directory.rooms.get(station.code, ())
+            parts = sheets(rooms)
+            for number, part in enumerate(parts, 1):
+                address = addresses.numbered(first, number)
+                head = _head(address, station.title, context, way)
+                pages = page_links(context, first, number, len(parts))
+                view = _station(station, head, (rooms, part), pages, directory, context)
+                yield PortalPage(context.file(address), "station.html", view)
 
 
-def _station(station: Station, head: Head, directory: Directory, context: Context) -> StationView:
-    rooms = directory.rooms.get(station.code, ())
-    rows = (headline_row(headline, context, room.title) for room in rooms for headline in room.headlines)
+def _station(
+    station: Station,
+    head: Head,
+    rooms: tuple[Sequence[Summary], Sequence[Summary]],
+    pages: PageLinks,
+    directory: Directory,
+    context: Context,
+) -> StationView:
+    """`rooms` are all of the station's and those of this page."""
+    everyone, shown = rooms
+    rows = (headline_row(headline, context, room.title) for room in shown for headline in room.headlines)
+    communities = [(name, room) for room in shown for name in room.covers]
+    uncovered = _uncovered(station, everyone) if pages.number == 1 else ()
     return StationView(
         site=context.site,
         head=head,
@@ -124,20 +211,62 @@ def _station(station: Station, head: Head, directory: Directory, context: Contex
         address=station.address,
         phone=phone(station.phone),
         night_phone=phone(station.night_phone),
-        communities=station.communities,
-        rooms=plates(rooms, context, directory.titles),
+        communities=(
+            *(community_line(name, room, context) for name, room in communities),
+            *(Line(title=name) for name in uncovered),
+        ),
+        count=len(everyone),
+        rooms=plates(shown, context, directory.titles),
         notices=tuple(latest_first(rows)[:_NOTICES_SHOWN]),
+        pages=pages,
     )
+
+
+def _uncovered(station: Station, rooms: Iterable[Summary]) -> list[str]:
+    """The station's communities that no room has taken on; the station itself answers there."""
+    covered = {name for room in rooms for name in room.covers}
+    return [name for name in station.communities if name not in covered][:_UNCOVERED_SHOWN]
+
+
+def community_line(name: str, room: Summary, context: Context) -> Line:
+    """A community in a list: it leads to the room that answers there."""
+    return Line(
+        title=name,
+        href=context.href(addresses.room(room.id)),
+        note=room.title,
+        phone=phone(room.phone),
+        always_open=room.always_open,
+        closed=room.closed,
+    )
+
+
+def _all_branches(context: Context) -> Crumb:
+    return Crumb("", context.href(addresses.BRANCHES))
 
 
 def _head(address: str, title: str, context: Context, crumbs: tuple[Crumb, ...] = ()) -> Head:
     return context.head(
         address,
         column=title,
-        column_word=_COLUMN,
-        column_type=_COLUMN_TYPE,
+        column_word=BRANCHES,
+        column_type=COLUMN_TYPE,
         crumbs=crumbs,
     )
+
+
+def _headings(context: Context) -> dict[str, Heading]:
+    """What stands above a station's rooms in long lists; jumps name the branch."""
+    return {
+        station.code: Heading(
+            title=station.title,
+            anchor=station.code,
+            section=branch.title,
+            href=context.href(addresses.station(station.code)),
+            note=branch.title,
+        )
+        for branch in context.bureau.organisation.branches
+        for station in branch.stations
+    }
 
 
 def _group(branch: Branch, rooms: Mapping[str, tuple[Summary, ...]], context: Context) -> BranchGroup:
@@ -146,9 +275,12 @@ def _group(branch: Branch, rooms: Mapping[str, tuple[Summary, ...]], context: Co
             station.title,
             context.href(addresses.station(station.code)),
             len(rooms.get(station.code, ())),
-            station.communities,
+            station.communities[:_COMMUNITIES_SHOWN],
+            max(0, len(station.communities) - _COMMUNITIES_SHOWN),
+            phone(station.phone),
         )
         for station in branch.stations
     )
     href = context.href(addresses.branch(branch.code))
-    return BranchGroup(branch.title, href, sum(station.rooms for station in stations), stations)
+    count = sum(station.rooms for station in stations)
+    return BranchGroup(branch.title, href, count, stations, phone(branch.phone))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -13,12 +12,12 @@ from sitegen.pages import addresses
 from sitegen.pages.context import Context
 from sitegen.pages.frame import Crumb, Head, SiteFacts
 from sitegen.pages.guides import ServiceView, grouped
-from sitegen.pages.notices import PageLinks, page_links
+from sitegen.pages.listing import Sheet, list_sheets
 from sitegen.pages.output import PortalPage
+from sitegen.pages.portal_places import Directory
 
 _SERVICES = _("Services").text
 _COLUMN_TYPE = _("Service guides").text
-_PER_PAGE = 100
 
 
 class ServiceLine(Struct, frozen=True):
@@ -46,39 +45,18 @@ class ServicesView(Struct, frozen=True, kw_only=True):
     categories: tuple[ServiceCategory, ...]
 
 
-class RoomLine(Struct, frozen=True):
-    """A room in a long list."""
-
-    title: str
-    href: str
-    phone: str | None
-    always_open: bool
-    closed: bool
-
-
-class StationRooms(Struct, frozen=True):
-    """The rooms of one station; `branch` is the branch's title."""
-
-    station: str
-    branch: str
-    href: str
-    rooms: tuple[RoomLine, ...]
-
-
 class ServicePageView(Struct, frozen=True, kw_only=True):
     """One service: its guide, and a page of the rooms that give it."""
 
     site: SiteFacts
     head: Head
     service: ServiceView
-    count: int
-    stations: tuple[StationRooms, ...]
-    pages: PageLinks
+    sheet: Sheet
 
 
-def services_page(rooms: Sequence[Summary], context: Context) -> PortalPage:
+def services_page(directory: Directory, context: Context) -> PortalPage:
     """The index of services."""
-    counts = {code: len(givers) for code, givers in _givers(rooms, context).items()}
+    counts = {code: len(givers) for code, givers in _givers(directory.ordered, context).items()}
     view = ServicesView(
         site=context.site,
         head=_head(addresses.SERVICES, context),
@@ -93,58 +71,29 @@ def services_page(rooms: Sequence[Summary], context: Context) -> PortalPage:
     return PortalPage(context.file(addresses.SERVICES), "services.html", view)
 
 
-def service_pages(rooms: Sequence[Summary], context: Context) -> Iterator[PortalPage]:
+def service_pages(directory: Directory, context: Context) -> Iterator[PortalPage]:
     """Which rooms do this? The pages of each service."""
     way = (Crumb("", context.href(addresses.SERVICES)),)
-    for code, givers in _givers(rooms, context).items():
-        sheets = [givers[start : start + _PER_PAGE] for start in range(0, max(1, len(givers)), _PER_PAGE)]
-        first = addresses.service(code)
-        for number, sheet in enumerate(sheets, 1):
-            address = addresses.numbered(first, number)
+    for code, givers in _givers(directory.ordered, context).items():
+        entries = directory.entries(givers)
+        for sheet in list_sheets(entries, addresses.service(code), directory.headings.get, context):
             view = ServicePageView(
                 site=context.site,
-                head=_head(address, context, way),
+                head=_head(sheet.address, context, way),
                 service=context.services[code],
-                count=len(givers),
-                stations=tuple(_by_station(sheet, context)),
-                pages=page_links(context, first, number, len(sheets)),
+                sheet=sheet,
             )
-            yield PortalPage(context.file(address), "service.html", view)
+            yield PortalPage(context.file(sheet.address), "service.html", view)
 
 
-def _givers(rooms: Sequence[Summary], context: Context) -> dict[str, list[Summary]]:
-    """The rooms that give each service, in the order of the organisation."""
-    stations = [
-        station.code for branch in context.bureau.organisation.branches for station in branch.stations
-    ]
-    places = {code: place for place, code in enumerate(stations)}
+def _givers(rooms: Iterable[Summary], context: Context) -> dict[str, list[Summary]]:
+    """The rooms that give each service, in their order."""
     found: dict[str, list[Summary]] = {code: [] for code in context.services}
-    for room in sorted(rooms, key=lambda room: (places.get(room.station, len(places)), room.id)):
+    for room in rooms:
         for code in room.services:
             if code in found:
                 found[code].append(room)
     return found
-
-
-def _by_station(rooms: Sequence[Summary], context: Context) -> Iterator[StationRooms]:
-    for code, members in groupby(rooms, key=lambda room: room.station):
-        place = context.place(code)
-        yield StationRooms(
-            place[1].title if place else "",
-            place[0].title if place else "",
-            context.href(addresses.station(code)) if place else "",
-            tuple(_room_line(room, context) for room in members),
-        )
-
-
-def _room_line(room: Summary, context: Context) -> RoomLine:
-    return RoomLine(
-        room.title,
-        context.href(addresses.room(room.id)),
-        room.phone,
-        room.always_open,
-        room.closed,
-    )
 
 
 def _line(service: ServiceView, rooms: int, context: Context) -> ServiceLine:

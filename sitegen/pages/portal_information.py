@@ -1,0 +1,54 @@
+"""What there is to know about the site itself: accessibility, privacy, contact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from sitegen.model.finding import message as _
+from sitegen.pages import addresses
+from sitegen.pages.context import Context
+from sitegen.pages.frame import Head, SiteFacts
+from sitegen.pages.output import PortalPage
+
+ACCESSIBILITY = _("Accessibility").text
+ABOUT = _("About and privacy").text
+CONTACT = _("Contact and corrections").text
+_COLUMN_TYPE = _("About this site").text
+_PAGES = (
+    (addresses.ACCESSIBILITY, ACCESSIBILITY, "accessibility.html"),
+    (addresses.ABOUT, ABOUT, "about.html"),
+    (addresses.CONTACT, CONTACT, "contact.html"),
+)
+
+
+class InformationView(Struct, frozen=True, kw_only=True):
+    """A page on the site itself. `dated` is when the standard came into force, in ISO form.
+
+    `briefing_within` and `verified_within` are the standard's general limits in days.
+    `languages` tells whether there are pages in another language.
+    """
+
+    site: SiteFacts
+    head: Head
+    dated: str
+    briefing_within: int | None
+    verified_within: int | None
+    languages: bool
+
+
+def information_pages(context: Context) -> Iterator[PortalPage]:
+    """The accessibility statement, about and privacy, contact."""
+    profile = context.bureau.profile
+    general = next((one for one in profile.limits if one.grade is None and one.kind is None), None)
+    for address, column, template in _PAGES:
+        view = InformationView(
+            site=context.site,
+            head=context.head(address, column_word=column, column_type=_COLUMN_TYPE),
+            dated=profile.in_force.isoformat(),
+            briefing_within=general.briefing_within if general else None,
+            verified_within=general.verified_within if general else None,
+            languages=bool(context.bureau.site.other_languages),
+        )
+        yield PortalPage(context.file(address), template, view)
