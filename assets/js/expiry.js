@@ -9,7 +9,8 @@ export const expiry = (today = now().date) => {
     if (banner) banner.hidden = false;
     else item.hidden = true;
   }
-  for (const card of document.querySelectorAll("[data-fades]")) {
-    card.hidden = !card.querySelector("[data-expires]:not([hidden]), [data-stays]");
+  for (const list of document.querySelectorAll("[data-fades]")) {
+    const card = list.closest(".card");
+    if (card) card.hidden = !list.querySelector(":scope > li:not([hidden])");
   }
 };

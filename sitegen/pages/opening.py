@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from sitegen.model.contact import Closure
-from sitegen.model.hours import Hours
+from sitegen.model.hours import Holidays, Hours
 from sitegen.model.room import Room
 from sitegen.model.site import HolidayCalendar
 
@@ -44,7 +44,7 @@ class Opening(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 def opening(room: Room, calendar: HolidayCalendar) -> str:
     """The room's times as JSON; "" when it states none."""
-    slots, places, rule = _stops(room) if room.hours is None else _hours(room.hours)
+    slots, places, rule = _stops(room) if room.stops else _hours(room.hours)
     if not slots:
         return ""
     last = max((holiday.end for holiday in calendar.holidays), default=None)
@@ -66,16 +66,19 @@ def moments(hours: Hours) -> str:
     return " ".join(f"{slot.day}:{slot.start}-{slot.end}" for slot in hours.slots)
 
 
-def _hours(hours: Hours) -> tuple[tuple[tuple[int, int, int], ...], tuple[str, ...], str]:
+def _hours(hours: Hours | None) -> tuple[tuple[tuple[int, int, int], ...], tuple[str, ...], str]:
+    if hours is None:
+        return (), (), ""
     return tuple((slot.day, slot.start, slot.end) for slot in hours.slots), (), hours.holidays.value
 
 
 def _stops(room: Room) -> tuple[tuple[tuple[int, int, int], ...], tuple[str, ...], str]:
-    """The stops of a mobile room, in order of time; they go by the rule of the first that states one."""
+    """The stops of a mobile room, in order of time; on holidays the first rule that is stated holds."""
     held = sorted(
         (slot.day, slot.start, slot.end, stop.place) for stop in room.stops for slot in stop.hours.slots
     )
-    rules = [stop.hours.holidays.value for stop in room.stops if stop.hours.holidays.value != "unstated"]
+    stated = (*(stop.hours for stop in room.stops), *((room.hours,) if room.hours else ()))
+    rules = [hours.holidays.value for hours in stated if hours.holidays is not Holidays.UNSTATED]
     return (
         tuple((day, start, end) for day, start, end, _ in held),
         tuple(place for *_, place in held),
