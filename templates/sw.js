@@ -114,7 +114,7 @@ const offlinePage = async (path, over) => {
   const headers = new Headers({ "content-type": "text/html; charset=utf-8" });
   const policy = kept.headers.get("content-security-policy");
   if (policy) headers.set("content-security-policy", policy);
-  const said = over ? html.replace('class="notice-over" hidden', 'class="notice-over"') : html;
+  const said = over ? html.replace('class="answer-over" hidden', 'class="answer-over"') : html;
   return new Response(said, { status: 503, headers });
 };
 

@@ -30,18 +30,21 @@ def kind_of(page: str, name: str) -> str:
     """The kind of a page by the class of its body, else by the file's place, and its language."""
     found = _HEAD.search(page)
     language, classes = found.groups() if found else ("", "")
-    place = re.sub(r"^((?:en/)?[^/]+/)[^/]+/", r"\1*/", name)
+    place = re.sub(r"\b(rooms|notices)/[^/]+/", r"\1/*/", name)
     return f"{classes or place} {language}"
 
 
 def page_types(folder: Path) -> dict[str, str]:
-    """The address of one page of each kind and language, and those chosen, by name."""
+    """The address of one page of each kind and language, and those chosen, by name.
+
+    Pages that only lead on to another are none.
+    """
     found = dict(CHOSEN)
     names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
     pages = {name: kind_of((folder / name).read_text("utf-8"), name) for name in names}
     taken = {pages[_file(address)] for address in CHOSEN.values()}
     for name, kind in pages.items():
-        if kind not in taken:
+        if kind not in taken and 'http-equiv="refresh"' not in (folder / name).read_text("utf-8"):
             taken.add(kind)
             found[kind] = f"/{name.removesuffix('index.html')}"
     return found

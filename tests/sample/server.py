@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
@@ -39,13 +40,15 @@ PACKED = {".atom", ".css", ".html", ".ics", ".js", ".json", ".svg", ".txt", ".vc
 class Served:
     """A folder on loopback below `root` (`""` or `/path`).
 
-    Tests may put another build in `folder`, and set `down`: then no request is answered, as off the net.
+    Tests may put another build in `folder`, set `down` (no request is answered, as off the net) and
+    `late` (every answer takes that many seconds).
     """
 
     def __init__(self, folder: Path, root: str = "") -> None:
         self.folder = folder
         self.root = root
         self.down = False
+        self.late = 0.0
         self.origin = ""
 
     @property
@@ -95,6 +98,7 @@ class _Answer(http.server.BaseHTTPRequestHandler):
         if self.site.down:
             self.close_connection = True
             return
+        time.sleep(self.site.late)
         path = urlsplit(self.path).path
         file = self.site.file(path)
         if file is None and self.site.file(f"{path}/"):
