@@ -35,6 +35,7 @@ class Summary(Struct, frozen=True, kw_only=True, array_like=True):
     values; `officers` are (name, badge); `phones` the room's own numbers as digits;
     `photos` the digests of officers' photos; `services` codes; `headlines` the newest three
     current notices; `archived` how many notices the room's archive page lists;
+    `spelling` the syllables of what search finds the room by, in the order of `room_names`;
     `waived` the codes of clauses that only a waiver kept from being found.
     """
 
@@ -61,5 +62,6 @@ class Summary(Struct, frozen=True, kw_only=True, array_like=True):
     events: tuple[NextEvent, ...] = ()
     archived: int = 0
     last_verified: date | None = None
+    spelling: tuple[str, ...] = ()
     conforming: bool = True
     waived: tuple[str, ...] = ()

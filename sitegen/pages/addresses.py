@@ -8,6 +8,8 @@ HOME = ""
 NOTICES = "notices/"
 SERVICES = "services/"
 SITE_MAP = "sitemap/"
+SEARCH = "search/"
+NEAR = "near/"
 FEED = "feed.xml"
 CITY_CALENDAR = "calendar.ics"
 ROOMS = "rooms.json"
@@ -183,12 +185,12 @@ def branch_feed(code: str) -> str:
 
 def search_shard(prefix: str) -> str:
     """The shard of the search for names that begin so; "" is the first. Safe on every file system."""
-    return f"search/{'-'.join(f'{ord(one):x}' for one in prefix) or 'index'}.json"
+    return f"{SEARCH}{'-'.join(f'{ord(one):x}' for one in prefix) or 'index'}.json"
 
 
 def near_shard(cell: str) -> str:
     """The rooms of a cell of the map, named by its quarters; "" is the whole."""
-    return f"near/{cell or 'index'}.json"
+    return f"{NEAR}{cell or 'index'}.json"
 
 
 def file_of(address: str) -> str:

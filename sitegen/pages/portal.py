@@ -59,6 +59,7 @@ def portal_files(
     yield from portal_feeds(rooms, first, clock)
     yield city_calendar(rooms, first)
     yield from search_files(rooms, first.context)
+    yield from near_files(rooms, first.context)
 
 
 def _pages(rooms: tuple[Summary, ...], context: Context, clock: Clock) -> Iterator[PortalPage]:

@@ -20,6 +20,7 @@ from sitegen.pages.notices import NoticeRow
 from sitegen.pages.output import PortalPage
 from sitegen.pages.portal_notices import current_rows
 from sitegen.pages.portal_places import BranchGroup, Directory
+from sitegen.pages.search_box import SearchBox, search_box
 from sitegen.pages.sign import Plate, plates
 from sitegen.pages.words import word_of
 
@@ -53,6 +54,7 @@ class HomeView(Struct, frozen=True, kw_only=True):
 
     site: SiteFacts
     head: Head
+    search: SearchBox
     branches: tuple[BranchGroup, ...]
     folded: bool
     room_count: int
@@ -78,6 +80,7 @@ def home_page(directory: Directory, context: Context, clock: Clock) -> PortalPag
     view = HomeView(
         site=context.site,
         head=context.head(addresses.HOME, column_word=_HOME, column_type=_HOME_TYPE),
+        search=search_box(rooms, context),
         branches=_folded(directory.branches) if folded else directory.branches,
         folded=folded,
         room_count=directory.total,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from sitegen.model.clock import Clock
 from sitegen.model.folder import RoomFolder
 from sitegen.model.room import Room
@@ -12,6 +14,7 @@ from sitegen.pages.context import Context
 from sitegen.pages.dialling import digits
 from sitegen.pages.notices import expired, published
 from sitegen.pages.people import last_verified, serving
+from sitegen.pages.search_names import reading, room_names
 
 _HEADLINES = 3
 _EVENTS = 3
@@ -28,7 +31,7 @@ def summarise(folder: RoomFolder, context: Context, clock: Clock) -> Summary:
     reached = published(folder.notices, clock)
     closed = room.closure is not None and clock.covers(room.closure.start, room.closure.end)
     contact = room.contact
-    return Summary(
+    summary = Summary(
         id=folder.id,
         title=room.title,
         station=found[1].code if found else "",
@@ -67,6 +70,7 @@ def summarise(folder: RoomFolder, context: Context, clock: Clock) -> Summary:
         archived=len(reached),
         last_verified=last_verified(room, clock),
     )
+    return replace(summary, spelling=tuple(reading(kind, name) for kind, name in room_names(summary)))
 
 
 def _next_events(room: Room, clock: Clock) -> tuple[NextEvent, ...]:

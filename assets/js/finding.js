@@ -1,0 +1,51 @@
+// From what was typed to rows for the list.
+import { NONE, fit, name, query, slip } from "./matching.js";
+import { found } from "./shards.js";
+
+const SHOWN = 10;
+const names = new WeakMap();
+
+const named = (entry) => {
+  if (!names.has(entry)) names.set(entry, name(entry));
+  return names.get(entry);
+};
+
+/** The best rows for what was typed: name, kind of fit, and for a room its id, title and station. */
+export const find = async (folder, typed) => {
+  const asked = query(typed);
+  if (!asked) return [];
+  const right = ranked(asked, await found(folder, asked), fit);
+  if (right.length || asked.length < 2) return right;
+  // With a slip among its first characters a name is kept elsewhere: under what is left without it.
+  const left = [asked, asked.slice(1), asked[0] + asked.slice(2)];
+  const shards = await Promise.all(left.map((one) => found(folder, one)));
+  return ranked(asked, shards.flat(), slip);
+};
+
+const ranked = (asked, entries, judge) => {
+  const fits = entries
+    .map((entry) => ({ name: named(entry), fit: judge(asked, named(entry)) }))
+    .filter((one) => one.fit !== NONE);
+  fits.sort(
+    (one, other) =>
+      one.fit - other.fit ||
+      one.name.own.length - other.name.own.length ||
+      one.name.kind - other.name.kind ||
+      (one.name.text < other.name.text ? -1 : 1),
+  );
+  return rows(fits).slice(0, SHOWN);
+};
+
+/** One row for each place a name leads to, and none twice. */
+const rows = (fits) => {
+  const byPlace = new Map();
+  for (const { name: given, fit: how } of fits) {
+    const step = given.places.length > 1 ? 3 : 1;
+    for (let at = 0; at < given.places.length; at += step) {
+      const [id, title = given.text, station = ""] = given.places.slice(at, at + step);
+      const key = `${step === 3 ? "" : given.kind} ${id}`;
+      if (!byPlace.has(key)) byPlace.set(key, { name: given, fit: how, id, title, station });
+    }
+  }
+  return [...byPlace.values()];
+};

@@ -1,0 +1,44 @@
+"""What the search box of the home page needs to know of addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from sitegen.model.summary import Summary
+from sitegen.pages import addresses
+from sitegen.pages.context import Context
+
+_CODE = "~"
+
+
+class SearchBox(Struct, frozen=True, kw_only=True):
+    """Links; those of pages have a `~` where the code of a room, station, service or branch goes.
+
+    `search` and `near` are the folders of the shards, `lists` the page for readers without scripts,
+    `located` whether any room says where it is.
+    """
+
+    search: str
+    near: str
+    lists: str
+    room: str
+    station: str
+    service: str
+    branch: str
+    located: bool
+
+
+def search_box(rooms: Iterable[Summary], context: Context) -> SearchBox:
+    """The addresses in the language of the context."""
+    return SearchBox(
+        search=context.shared(addresses.SEARCH),
+        near=context.shared(addresses.NEAR),
+        lists=context.href(addresses.SITE_MAP),
+        room=context.href(addresses.room(_CODE)),
+        station=context.href(addresses.station(_CODE)),
+        service=context.href(addresses.service(_CODE)),
+        branch=context.href(addresses.branch(_CODE)),
+        located=any(room.latitude is not None for room in rooms),
+    )
