@@ -12,13 +12,13 @@ from sitegen.pages.sheet import Sheet, step
 from sitegen.pages.sign import Sign, sign
 from sitegen.pages.sign_paper import Portrayed
 
-_ROOM_WIDTH = 58.0
+_ROOM_WIDTH = 60.0
 _ROOM_SIZES = (4.4, 3.9, 3.4, 3.0, 2.7)
 """Millimetres: the line that the room's name has on a card, and its sizes; cards.css has them as room-0 …"""
 
 
 class CardsSheet(Struct, frozen=True, kw_only=True):
-    """The cards; `size` is the step of the room's name. `hours` as the room wrote them."""
+    """The cards; `size` is the step of the room's name, `hours` are without remarks in brackets."""
 
     sheet: Sheet
     site: SiteFacts
@@ -40,6 +40,6 @@ def cards_sheet(sheet: Sheet, room: Room, officers: tuple[Portrayed, ...], conte
         size=step(room.title, _ROOM_WIDTH, _ROOM_SIZES),
         station=found[1].title if found else "",
         place=place(room),
-        hours=room.hours.text if room.hours else "",
+        hours=room.hours.text.partition("（")[0] if room.hours else "",
         officers=officers,
     )

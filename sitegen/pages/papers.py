@@ -97,7 +97,7 @@ def _posters(desk: _Desk, edition: Edition, album: Album) -> Iterator[Page]:
         address = addresses.poster(notice.slug, desk.folder.id)
         html = fitted(notice.body, album, desk.folder.path, top=2)
         view = poster_sheet(
-            desk.sheet(address, poster_paper(html), Crumb(notice.title, row.href)),
+            desk.sheet(address, poster_paper(notice.title, html), Crumb(notice.title, row.href)),
             context.site,
             row,
             html,

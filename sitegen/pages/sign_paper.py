@@ -7,24 +7,25 @@ from msgspec import Struct
 from sitegen.model.clock import Clock
 from sitegen.model.contact import Stop
 from sitegen.model.room import Room
-from sitegen.pages import guides, people, times
+from sitegen.pages import people, times
 from sitegen.pages.album import Album, Photo
 from sitegen.pages.context import Context
 from sitegen.pages.dates import iso
 from sitegen.pages.frame import SiteFacts
 from sitegen.pages.people import OfficerView
 from sitegen.pages.place import PlaceView, place
-from sitegen.pages.sheet import Sheet, step
+from sitegen.pages.sheet import Sheet, step, width
 from sitegen.pages.sign import Sign, sign
 from sitegen.pages.standing import PledgeView, pledges
 from sitegen.pages.times import OpenTimes, Times
 
 _NAME_ROOM = 269.0
-_NAME_SIZES = (26.0, 23.0, 20.5, 18.0, 16.0, 14.0, 12.0, 10.0)
+_NAME_SIZES = (24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0, 10.0)
 """Millimetres of A4: the line that the name has, and its sizes; sign.css has them as name-0, name-1 …"""
 _OFFICERS_SHOWN = 12
 _STOPS_SHOWN = 5
-_SERVICES_SHOWN = 18
+_SERVICES_ROOM = {1: 92, 2: 26, 3: 62}
+"""Ems for the names of services, by how many officers the sheet shows; with more there is no place."""
 _SUPERVISION = "12389"
 
 
@@ -61,6 +62,7 @@ class SignSheet(Struct, frozen=True, kw_only=True):
     stops: tuple[StopLine, ...]
     pledges: tuple[PledgeView, ...]
     services: tuple[str, ...]
+    service_count: int
     supervision: str | None
     verified: str | None
 
@@ -97,14 +99,24 @@ def sign_sheet(
         reception=times.open_days(room.reception),
         stops=tuple(_stop(stop) for stop in room.stops[:_STOPS_SHOWN]),
         pledges=pledges(room),
-        services=tuple(
-            service.title
-            for group in guides.room_services(room.services, context.services)
-            for service in group.services
-        )[:_SERVICES_SHOWN],
+        services=_services(room, context, _SERVICES_ROOM.get(max(1, len(officers)), 0)),
+        service_count=len(room.services),
         supervision=_SUPERVISION if _SUPERVISION in hotlines else None,
         verified=iso(people.last_verified(room, clock)),
     )
+
+
+def _services(room: Room, context: Context, ems: float) -> tuple[str, ...]:
+    """The names of the first services, as many as the sheet has place for."""
+    found: list[str] = []
+    for service in room.services:
+        entry = context.services.get(service.code)
+        title = service.title or (entry.title if entry else service.code)
+        ems -= width(title) + 1
+        if ems < 0:
+            break
+        found.append(title)
+    return tuple(found)
 
 
 def _stop(stop: Stop) -> StopLine:
