@@ -37,7 +37,7 @@ class NoticeRow(Struct, frozen=True, kw_only=True):
 
 
 class NoticeView(Struct, frozen=True, kw_only=True):
-    """The page of a notice; `room` is (name, href) for a room's own."""
+    """The page of a notice; `room` is (name, href) for a room's own, `poster` its print page."""
 
     site: SiteFacts
     head: Head
@@ -46,6 +46,7 @@ class NoticeView(Struct, frozen=True, kw_only=True):
     html: str
     room: tuple[str, str] | None
     archive: str
+    poster: str | None = None
 
 
 class Chip(Struct, frozen=True, kw_only=True):

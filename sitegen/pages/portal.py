@@ -22,6 +22,7 @@ from sitegen.pages.portal_information import information_pages
 from sitegen.pages.portal_letters import a_to_z_pages, community_pages
 from sitegen.pages.portal_lists import always_open_pages, kinds_pages
 from sitegen.pages.portal_notices import notice_pages
+from sitegen.pages.portal_papers import poster_pages
 from sitegen.pages.portal_places import Directory, branch_pages, branches_pages, station_pages
 from sitegen.pages.portal_services import service_pages, services_page
 from sitegen.pages.portal_standard import standard_page
@@ -45,6 +46,8 @@ def portal_pages(
             yield edition, page
     contexts = tuple(edition.context for edition in editions)
     for page in _shared(rooms, contexts, urls):
+        yield editions[0], page
+    for page in poster_pages(contexts[0], clock):
         yield editions[0], page
 
 

@@ -51,6 +51,7 @@ def notice_pages(context: Context, clock: Clock) -> Iterator[PortalPage]:
             html=fitted(notice.body, None, "", top=2),
             room=None,
             archive=context.href(addresses.NOTICES),
+            poster=None if expired(notice, clock) else context.shared(addresses.poster(notice.slug)),
         )
         yield PortalPage(context.file(address), "notice.html", view)
 

@@ -109,6 +109,7 @@ def _page(edition: Edition, template: str, address: str, view: Struct) -> Page:
 
 def _notice(notice: Notice, desk: _Desk, album: Album) -> notices.NoticeView:
     source = notice.source or desk.room.title
+    poster = desk.context.shared(addresses.poster(notice.slug, desk.folder.id))
     article = Article(notice.title, f"{notice.published.isoformat()} 00:00", source)
     return notices.NoticeView(
         site=desk.context.site,
@@ -118,6 +119,7 @@ def _notice(notice: Notice, desk: _Desk, album: Album) -> notices.NoticeView:
         html=fitted(notice.body, album, desk.folder.path, top=2),
         room=desk.link,
         archive=desk.context.href(addresses.archive(desk.folder.id)),
+        poster=None if notices.expired(notice, desk.clock) else poster,
     )
 
 
