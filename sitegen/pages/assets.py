@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
 from sitegen.pages.output import Page
@@ -11,17 +11,26 @@ from sitegen.pages.scripts import joined
 from sitegen.reading.materials import utf8
 
 STYLESHEET = "site.css"
+PORTAL_STYLESHEET = "portal.css"
+_PORTAL = "css/portal"
 _MODULES = "js/"
 _ROOT = "root/"
 _LAYERS = ("tokens", "base", "layout", "parts", "modes", "print")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_INDENT = re.compile(r"\n\s*")
+_BLANK = re.compile(
+    r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')  # a string stays as it is
+    | \s*([{};,>])\s*
+    | (?<=[\w)]):[ ]+  # between a property and its value; no selector has it
+    | \n\s*""",
+    re.VERBOSE,
+)
 
 
 def asset_pages(files: Mapping[str, bytes]) -> tuple[tuple[Page, ...], dict[str, str]]:
-    """Publish `files` (name below assets/ → bytes): the stylesheets as one, the others each.
+    """Publish `files` (name below assets/ → bytes): the stylesheets as two, the others each.
 
-    Gives the pages, and the published path by logical name; the stylesheet's is `site.css`.
+    Gives the pages, and the published path by logical name. `site.css` is for all pages;
+    `portal.css` for the portal's lists, so that the page of a room stays light.
     Modules below `js/` share a folder whose name changes with any of them, so that they can
     import each other by the names they have here; one that no other imports has them all in it.
     Files below `root/` keep their names and stand at the site's root.
@@ -31,8 +40,8 @@ def asset_pages(files: Mapping[str, bytes]) -> tuple[tuple[Page, ...], dict[str,
     content = {name: data for name, data in files.items() if name not in sheets}
     modules = {name: data for name, data in files.items() if name.startswith(_MODULES)}
     content.update({f"{_MODULES}{name}": data for name, data in joined(_within(modules)).items()})
-    if sheets:
-        content[STYLESHEET] = _stylesheet(sheets)
+    for title, names in _divided(sheets).items():
+        content[title] = _stylesheet({name: sheets[name] for name in names})
     folder = f"assets/js-{_digest(*(content[name] for name in sorted(modules)))}"
     paths = {
         name: f"{folder}/{name.removeprefix(_MODULES)}"
@@ -58,11 +67,25 @@ def _digest(*parts: bytes) -> str:
     return sha256(b"\0".join(parts)).hexdigest()[:10]
 
 
+def _divided(names: Iterable[str]) -> dict[str, list[str]]:
+    """Which sheets make which stylesheet."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        found.setdefault(PORTAL_STYLESHEET if name.startswith(_PORTAL) else STYLESHEET, []).append(name)
+    return found
+
+
 def _stylesheet(sheets: Mapping[str, bytes]) -> bytes:
-    """All layers in order, without comments and indentation; print comes last."""
+    """All layers in order, print last, without comments and blanks: they cost 5 % even compressed."""
     ordered = sorted(sheets, key=lambda name: (_layer(name), name))
     text = "\n".join(utf8(f"assets/{name}", sheets[name]) for name in ordered)
-    return _INDENT.sub("\n", _COMMENT.sub("", text)).strip().encode() + b"\n"
+    return _BLANK.sub(_tight, _COMMENT.sub("", text)).replace(";}", "}").strip().encode() + b"\n"
+
+
+def _tight(found: re.Match[str]) -> str:
+    if found[1] or found[2]:
+        return found[1] or found[2]
+    return ":" if found[0].startswith(":") else "\n"
 
 
 def _layer(name: str) -> int:

@@ -6,21 +6,21 @@ from datetime import date
 
 from msgspec import Struct
 
-from sitegen.pages.words import WEEKDAYS
+from sitegen.pages.words import MONTHS, WEEKDAYS
 
 
 class DayView(Struct, frozen=True):
-    """A date as a calendar leaf; `weekday` is a message id."""
+    """A date as a calendar leaf; `month` and `weekday` are message ids."""
 
     iso: str
-    month: int
+    month: str
     day: int
     weekday: str
 
 
 def day_view(day: date) -> DayView:
     """A date as a calendar leaf."""
-    return DayView(day.isoformat(), day.month, day.day, WEEKDAYS[day.weekday()])
+    return DayView(day.isoformat(), MONTHS[day.month - 1], day.day, WEEKDAYS[day.weekday()])
 
 
 def iso(day: date | None) -> str | None:

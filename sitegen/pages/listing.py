@@ -7,7 +7,6 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from sitegen.model.finding import message as _
 from sitegen.model.summary import Summary
 from sitegen.pages import addresses
 from sitegen.pages.context import Context
@@ -16,8 +15,10 @@ from sitegen.pages.frame import Head, SiteFacts
 from sitegen.pages.notices import Chip, PageLinks, page_links
 
 PER_PAGE = 100
-ROOMS = _("%(count)s rooms").text
-_FEW = 30  # lines that are looked through faster than jumped over
+ROOMS = "rooms"
+COMMUNITIES = "communities"
+EVENTS = "events"
+FEW = 30  # lines that are looked through faster than jumped over
 
 
 class Line(Struct, frozen=True, kw_only=True):
@@ -73,8 +74,8 @@ class Sheet(Struct, frozen=True, kw_only=True):
 class ListView(Struct, frozen=True, kw_only=True):
     """A page of a list of rooms, communities or events.
 
-    `word`, `lead` and `counted` (with a slot `count`) are message ids; `title` is a letter or a
-    date; `by_letter` says that the chips are letters.
+    `word` and `lead` are message ids; `title` is a letter or a date; `counted` is what the lines
+    are: rooms, communities or events; `by_letter` says that the chips are letters.
     """
 
     site: SiteFacts
@@ -103,11 +104,13 @@ def room_line(room: Summary, context: Context) -> Line:
     )
 
 
-def list_sheets(entries: Entries, first: str, headings: Headings, context: Context) -> Iterator[Sheet]:
+def list_sheets(
+    entries: Entries, first: str, headings: Headings, context: Context, few: int = FEW
+) -> Iterator[Sheet]:
     """The pages of a list that begins at address `first`; an empty list still has one.
 
     `entries` are (group, line) in order, lines of one group together; `headings` gives the
-    heading of a group.
+    heading of a group. Up to `few` lines need no jumps.
     """
     count = max(1, -(-len(entries) // PER_PAGE))
     for number in range(1, count + 1):
@@ -118,7 +121,7 @@ def list_sheets(entries: Entries, first: str, headings: Headings, context: Conte
                 Group(headings(key), tuple(line for _key, line in members))
                 for key, members in groupby(shown, key=_group)
             ),
-            jumps=_jumps(entries, first, headings, context) if number == 1 else (),
+            jumps=_jumps(entries, first, headings, context) if number == 1 and len(entries) > few else (),
             pages=page_links(context, first, number, count),
             count=len(entries),
         )
@@ -129,9 +132,7 @@ def _group(entry: tuple[str, Line]) -> str:
 
 
 def _jumps(entries: Entries, first: str, headings: Headings, context: Context) -> tuple[Jump, ...]:
-    """A jump to each section, unless the list is short or all of one piece."""
-    if len(entries) <= _FEW:
-        return ()
+    """A jump to each section, unless the list is all of one piece."""
     starts: dict[str, tuple[int, str]] = {}
     counts: dict[str, int] = {}
     place = 0

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from sitegen.model.clock import Clock
 from sitegen.model.community import EventKind
@@ -18,15 +17,14 @@ from sitegen.pages import addresses
 from sitegen.pages.context import Context
 from sitegen.pages.dates import DayView, day_view
 from sitegen.pages.frame import Crumb, Head, SiteFacts
-from sitegen.pages.listing import Entries, Jump, Line, ListView, Sheet, list_sheets
+from sitegen.pages.listing import EVENTS, Entries, Jump, Line, ListView, Sheet, list_sheets
 from sitegen.pages.output import PortalPage
 from sitegen.pages.portal_places import Directory
-from sitegen.pages.words import word_of
+from sitegen.pages.words import MONTHS, word_of
 
 CALENDAR = _("Calendar").text
 _COLUMN_TYPE = _("Announcements").text
 _DAY = _("Events of a day").text
-_COUNTED = _("%(count)s events").text
 _LISTED = 12  # events of one day that are listed with the month
 
 Events = list[tuple[NextEvent, Summary]]
@@ -58,10 +56,10 @@ class Week(Struct, frozen=True):
 
 
 class MonthView(Struct, frozen=True):
-    """A month as a table."""
+    """A month as a table; `month` is a message id."""
 
     year: int
-    month: int
+    month: str
     href: str
     weeks: tuple[Week, ...]
     events: int
@@ -144,12 +142,14 @@ def _by_day(rooms: tuple[Summary, ...], months: set[str]) -> dict[date, Events]:
 
 def _sheets(day: date, events: Events, directory: Directory, context: Context) -> tuple[Sheet, ...]:
     entries: Entries = [(room.station, _line(event, directory.lines[room.id])) for event, room in events]
-    return tuple(list_sheets(entries, addresses.period(day.isoformat()), directory.headings.get, context))
+    return tuple(
+        list_sheets(entries, addresses.period(day.isoformat()), directory.headings.get, context, _LISTED)
+    )
 
 
 def _line(event: NextEvent, room: Line) -> Line:
     note = " · ".join(part for part in (event.title, event.time, event.place) if part)
-    return replace(room, word=word_of(EventKind, event.kind), note=note)
+    return Line(title=room.title, href=room.href, word=word_of(EventKind, event.kind), note=note)
 
 
 def _day(day: date, sheets: tuple[Sheet, ...], context: Context) -> DayEvents:
@@ -175,7 +175,7 @@ def _day_pages(day: date, sheets: tuple[Sheet, ...], context: Context) -> Iterat
             head=_head(sheet.address, context, way),
             word=_DAY,
             title=day.isoformat(),
-            counted=_COUNTED,
+            counted=EVENTS,
             sheet=sheet,
         )
         yield PortalPage(context.file(sheet.address), "rooms.html", view)
@@ -204,7 +204,7 @@ def _month(first: date, days: Mapping[date, Events], context: Context) -> MonthV
         for week in Calendar().monthdatescalendar(first.year, first.month)
     )
     events = sum(len(found) for day, found in days.items() if _iso(day) == _iso(first))
-    return MonthView(first.year, first.month, href, weeks, events)
+    return MonthView(first.year, MONTHS[first.month - 1], href, weeks, events)
 
 
 def _holidays(first: date, context: Context) -> tuple[HolidayView, ...]:

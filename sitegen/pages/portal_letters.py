@@ -10,15 +10,14 @@ from sitegen.model.finding import message as _
 from sitegen.pages import addresses
 from sitegen.pages.context import Context
 from sitegen.pages.frame import Crumb, Head, SiteFacts
-from sitegen.pages.listing import PER_PAGE, ROOMS, Group, Heading, Line, ListView, list_sheets
+from sitegen.pages.listing import COMMUNITIES, PER_PAGE, ROOMS, Group, Heading, Line, ListView, list_sheets
 from sitegen.pages.notices import Chip
 from sitegen.pages.output import PortalPage
 from sitegen.pages.portal_places import COLUMN_TYPE, Directory, community_line
 from sitegen.pages.romanised import syllables
 
-ROOMS_A_TO_Z = _("Rooms from A to Z").text
-COMMUNITIES = _("Communities and villages").text
-_COUNTED = _("%(count)s communities").text
+_ROOMS_A_TO_Z = _("Rooms from A to Z").text
+_COMMUNITIES = _("Communities and villages").text
 _ROOMS_LEAD = _("By the first letter of the name in pinyin.").text
 _COMMUNITIES_LEAD = _(
     "Find the name of your community or village; it leads to the room that answers there."
@@ -68,7 +67,7 @@ class _Index(Struct, frozen=True):
 def a_to_z_pages(directory: Directory, context: Context) -> Iterator[PortalPage]:
     """The rooms by the first letter of their names."""
     lines = [directory.lines[room.id] for room in directory.ordered]
-    index = _Index(addresses.ROOMS_A_TO_Z, ROOMS_A_TO_Z, _ROOMS_LEAD, ROOMS, _by_letter(lines))
+    index = _Index(addresses.ROOMS_A_TO_Z, _ROOMS_A_TO_Z, _ROOMS_LEAD, ROOMS, _by_letter(lines))
     yield from _index_pages(index, context)
 
 
@@ -79,9 +78,9 @@ def community_pages(directory: Directory, context: Context) -> Iterator[PortalPa
     """
     index = _Index(
         addresses.COMMUNITIES,
-        COMMUNITIES,
+        _COMMUNITIES,
         _COMMUNITIES_LEAD,
-        _COUNTED,
+        COMMUNITIES,
         _by_letter(_communities(directory, context)),
     )
     yield from _index_pages(index, context)

@@ -235,7 +235,6 @@ def community_line(name: str, room: Summary, context: Context) -> Line:
         href=context.href(addresses.room(room.id)),
         note=room.title,
         phone=phone(room.phone),
-        always_open=room.always_open,
         closed=room.closed,
     )
 

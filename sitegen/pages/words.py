@@ -77,6 +77,23 @@ WEEKDAYS = tuple(
         _("Sunday"),
     )
 )
+MONTHS = tuple(
+    text.text
+    for text in (
+        _("Jan"),
+        _("Feb"),
+        _("Mar"),
+        _("Apr"),
+        _("May"),
+        _("Jun"),
+        _("Jul"),
+        _("Aug"),
+        _("Sep"),
+        _("Oct"),
+        _("Nov"),
+        _("Dec"),
+    )
+)
 
 
 def word(choice: Choice) -> str:
