@@ -91,7 +91,7 @@ class Context(Struct, frozen=True):
         """The absolute URL of a file that all languages share."""
         return f"{self.bureau.site.url.rstrip('/')}/{encoded(address)}"
 
-    def absolute(self, href: str) -> str:
+    def full_url(self, href: str) -> str:
         """The absolute URL behind a link within the site."""
         return f"{self.bureau.site.url.rstrip('/').removesuffix(self.site.root)}{href}"
 
@@ -120,7 +120,7 @@ class Context(Struct, frozen=True):
         return Head(
             canonical=self.url(address),
             locale=LOCALES[self.language or self.bureau.site.language],
-            image=self.absolute(image or f"{self.site.root}/{icon}") if image or icon else "",
+            image=self.full_url(image or f"{self.site.root}/{icon}") if image or icon else "",
             files=self._feeds(address) if files is None else files,
             alternates=self._alternates(address),
             column=column,

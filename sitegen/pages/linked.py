@@ -25,7 +25,7 @@ _SAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 def linked(room: Room, context: Context, clock: Clock, image: str, closed: Closure | None) -> str:
     """The room and the way to it, as text that can stand in a script element.
 
-    `image` is the absolute URL of a picture, or ""; `closed` the closure in force.
+    `image` is the link to a picture, or ""; `closed` the closure in force.
     """
     graph = [_station(room, context, clock, image, closed), _way(room, context)]
     text = msgspec.json.encode({"@context": "https://schema.org", "@graph": graph}).decode()
@@ -42,7 +42,7 @@ def _station(room: Room, context: Context, clock: Clock, image: str, closed: Clo
         "@id": f"{context.shared_url(addresses.room(room.id))}#room",
         "name": room.title,
         "url": url,
-        "image": image,
+        "image": context.full_url(image) if image else None,
         "telephone": contact.phone if contact else None,
         "email": contact.email if contact else None,
         "address": _address(room, context),

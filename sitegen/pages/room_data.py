@@ -124,7 +124,7 @@ def _stop(stop: Stop) -> schema.StopData:
 
 
 def _closure(closure: ClosureView, context: Context) -> schema.ClosureData:
-    instead = context.absolute(closure.href) if closure.href else None
+    instead = context.full_url(closure.href) if closure.href else None
     return schema.ClosureData(closure.start, closure.end, closure.reason, closure.alternative, instead)
 
 
@@ -147,8 +147,8 @@ def _officer(officer: Officer, shown: OfficerView, context: Context) -> schema.O
         honours=officer.honours,
         since=officer.since,
         verified_on=officer.verified_on,
-        photo=context.absolute(shown.portrait.src) if shown.portrait else None,
-        card=context.absolute(shown.card) if shown.card else None,
+        photo=context.full_url(shown.portrait.src) if shown.portrait else None,
+        card=context.full_url(shown.card) if shown.card else None,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from msgspec import Struct
 
 from sitegen.model.clock import Clock
@@ -168,7 +170,6 @@ def room_view(
     `points` are the room's by the standard, None where the bureau does not publish them.
     """
     bureau = context.bureau
-    address = addresses.room(folder.id)
     current = current_notices(folder, context, clock)
     recent = notices.briefings(folder.briefings, clock)
     open_channels = standing.channels(room, album, clock)
@@ -178,14 +179,7 @@ def room_view(
     image = next((item.photo.src for item in on_wall if item.kind == word(DisplayKind.SIGN)), "")
     return RoomView(
         site=context.site,
-        head=context.head(
-            address,
-            column=room.title,
-            column_type=_COLUMN_TYPE,
-            crumbs=crumbs(context, room.station),
-            files=room_forms(room, context, clock),
-            image=image,
-        ),
+        head=_head(room, context, clock, image),
         sign=sign(room, context),
         closure=closure_view(room.closure, context) if room.closure and closed else None,
         warning=next((row for row in current if row.level == "warning"), None),
@@ -210,35 +204,55 @@ def room_view(
         display_items=on_wall,
         plan=album.figure(room.plan_image),
         network=album.figure(room.network_image),
-        team=people.team(room),
-        volunteers=people.volunteers(room),
-        partners=community.partners(room),
-        schools=community.schools(room),
-        exhibits=community.exhibits(room, album),
-        legal=community.legal(room),
-        listings=community.listings(room.listings, clock),
-        figures=community.figures(room),
-        assessment=community.assessment(room),
+        **_with_others(room, album, clock),
         satisfaction=None if room.satisfaction is None else number(room.satisfaction),
         feedback=standing.feedback(room, album),
         channels=open_channels,
-        downloads=community.downloads(room, album),
         feature=room.feature,
         opening=opening(room, bureau.calendar),
         score=_score(points, context),
-        card=context.shared(addresses.room_card(folder.id)),
-        calendar=context.shared(addresses.room_calendar(folder.id)) if has_dates(room, clock) else "",
-        linked=linked(
-            room,
-            context,
-            clock,
-            context.absolute(image) if image else "",
-            room.closure if closed else None,
-        ),
-        feed=context.shared(addresses.room_feed(folder.id)),
-        data=context.shared(addresses.room_data(folder.id)),
-        papers=papers(folder.id, room, context, clock),
+        linked=linked(room, context, clock, image, room.closure if closed else None),
+        **_files(room, context, clock),
         about=fitted(folder.about, album, folder.path, top=3) if folder.about else "",
+    )
+
+
+def _with_others(room: Room, album: Album, clock: Clock) -> dict[str, Any]:
+    """What the room does with others, by field."""
+    return {
+        "team": people.team(room),
+        "volunteers": people.volunteers(room),
+        "partners": community.partners(room),
+        "schools": community.schools(room),
+        "exhibits": community.exhibits(room, album),
+        "legal": community.legal(room),
+        "listings": community.listings(room.listings, clock),
+        "figures": community.figures(room),
+        "assessment": community.assessment(room),
+        "downloads": community.downloads(room, album),
+    }
+
+
+def _files(room: Room, context: Context, clock: Clock) -> dict[str, Any]:
+    """Links to the files that residents take along, by field."""
+    return {
+        "card": context.shared(addresses.room_card(room.id)),
+        "calendar": context.shared(addresses.room_calendar(room.id)) if has_dates(room, clock) else "",
+        "feed": context.shared(addresses.room_feed(room.id)),
+        "data": context.shared(addresses.room_data(room.id)),
+        "papers": papers(room.id, room, context, clock),
+    }
+
+
+def _head(room: Room, context: Context, clock: Clock, image: str) -> Head:
+    """The head; `image` is the link to a picture of the room, or ""."""
+    return context.head(
+        addresses.room(room.id),
+        column=room.title,
+        column_type=_COLUMN_TYPE,
+        crumbs=crumbs(context, room.station),
+        files=room_forms(room, context, clock),
+        image=image,
     )
 
 

@@ -23,7 +23,7 @@ from sitegen.pages.assets import asset_pages
 from sitegen.pages.context import Context
 from sitegen.pages.edition import Edition
 from sitegen.pages.output import Page
-from sitegen.pages.portal import portal_pages
+from sitegen.pages.portal import portal_files, portal_pages
 from sitegen.pages.room import room_outputs
 from sitegen.pages.summary import summarise
 from sitegen.pages.theme import Theme
@@ -154,6 +154,14 @@ def portal(*folders: RoomFolder, shared: Bureau = BUREAU, today: date = TODAY) -
         one.path: THEME.render(one.template, one.view).decode()
         for _, one in portal_pages(summaries, (Edition(context, THEME),), Clock(today))
     }
+
+
+def portal_file(path: str, *folders: RoomFolder, shared: Bureau = BUREAU, today: date = TODAY) -> bytes:
+    """A file of the portal that needs no template."""
+    context = Context(shared, ASSETS)
+    summaries = [summarise(one, context, Clock(today)) for one in folders]
+    files = portal_files(summaries, (Edition(context, THEME),), Clock(today))
+    return {file.path: file.body for file in files}[path]
 
 
 def full_pages() -> Iterator[tuple[str, str]]:

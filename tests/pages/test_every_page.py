@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+from sitegen.pages.addresses import file_of
 from tests.pages.sample import Reading, full_pages
 
 PAGES = dict(full_pages())
@@ -79,8 +80,7 @@ def test_links_within_the_site_lead_somewhere(path: str) -> None:
         if href.startswith("#"):
             assert href[1:] in ids, href
         elif href.startswith("/"):
-            target = href.partition("#")[0].lstrip("/")
-            assert f"{target}index.html" in PAGES, href
+            assert file_of(href.partition("#")[0].lstrip("/")) in PAGES, href
 
 
 def test_sitemap_lists_pages_that_exist() -> None:
