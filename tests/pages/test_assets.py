@@ -19,6 +19,17 @@ def test_the_stylesheets_become_one_in_the_order_of_layers() -> None:
     assert "why" not in sheet
 
 
+def test_a_stylesheet_is_published_without_blanks() -> None:
+    """Strings and what stands between selectors keep theirs."""
+    sheet = b'.a > .b,\n.c .d:hover,\n.e :is(p, li) {\n  color: red;\n  font: 1rem/1.5 "A , B";\n}\n'
+    sheet += b"@media (min-width: 40rem) and (hover) {\n  a { --x: 0 1px; content: ' : ' }\n}\n"
+    pages, _ = asset_pages({"css/parts.css": sheet})
+    assert pages[0].body.decode() == (
+        '.a>.b,.c .d:hover,.e :is(p,li){color:red;font:1rem/1.5 "A , B"}'
+        "@media (min-width:40rem) and (hover){a{--x:0 1px;content:' : '}}\n"
+    )
+
+
 def test_a_name_follows_the_content() -> None:
     before = asset_pages(FILES)[1]
     after = asset_pages(FILES | {"icon.svg": b"<svg></svg>"})[1]
