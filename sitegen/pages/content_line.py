@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 LIMIT = 75
@@ -20,10 +21,12 @@ _TEXT = str.maketrans(
     }
 )
 
+_MARKED = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029\\;,]")
+
 
 def text(value: str) -> str:
     """A text as a value: what would end it or divide it is escaped, control characters are left out."""
-    return value.translate(_TEXT)
+    return value.translate(_TEXT) if _MARKED.search(value) else value
 
 
 def document(lines: Iterable[str]) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from heapq import nlargest
 from html import unescape
 
@@ -45,6 +46,7 @@ _XML = str.maketrans(
         '"': "&quot;",
     }
 )
+_MARKED = re.compile(r"[\x00-\x1f&<>\"\ufffe\uffff]")
 
 
 class Entry(Struct, frozen=True):
@@ -122,6 +124,7 @@ def atom(feed: Feed, edition: Edition) -> bytes:
     ).encode()
 
 
+@lru_cache(maxsize=512)  # most rooms pass on the same notices of the bureau
 def excerpt(html: str) -> str:
     """The beginning of a text without its marks, on one line."""
     words = " ".join(unescape(_TAG.sub(" ", _INLINE.sub("", html[:_READ]))).split())
@@ -199,7 +202,7 @@ def _entry(item: Item) -> Entry:
 def _written(entry: Entry, edition: Edition) -> str:
     day = f"{entry.published.isoformat()}{_MIDNIGHT}"
     say = edition.theme.say
-    words = ((entry.level, word_of(Level, entry.level)), (entry.topic, word_of(Topic, entry.topic)))
+    words = ((entry.level, _level(entry.level)), (entry.topic, _topic(entry.topic)))
     kinds = "".join(f'<category term="{term}" label="{_escaped(say(label))}"/>\n' for term, label in words)
     summary = entry.excerpt or " · ".join(say(label) for _, label in words)
     return (
@@ -211,6 +214,16 @@ def _written(entry: Entry, edition: Edition) -> str:
     )
 
 
+@lru_cache
+def _level(value: str) -> str:
+    return word_of(Level, value)
+
+
+@lru_cache
+def _topic(value: str) -> str:
+    return word_of(Topic, value)
+
+
 def _escaped(text: str) -> str:
     """A text inside an element or a quoted attribute; what XML cannot hold is left out."""
-    return text.translate(_XML)
+    return text.translate(_XML) if _MARKED.search(text) else text

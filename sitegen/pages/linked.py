@@ -19,7 +19,6 @@ from sitegen.pages.regular import alike
 
 Node = dict[str, Any]
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_SAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
 def linked(room: Room, context: Context, clock: Clock, image: str, closed: Closure | None) -> str:
@@ -29,7 +28,7 @@ def linked(room: Room, context: Context, clock: Clock, image: str, closed: Closu
     """
     graph = [_station(room, context, clock, image, closed), _way(room, context)]
     text = msgspec.json.encode({"@context": "https://schema.org", "@graph": graph}).decode()
-    return text.translate(_SAFE)
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def _station(room: Room, context: Context, clock: Clock, image: str, closed: Closure | None) -> Node:
