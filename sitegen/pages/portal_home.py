@@ -26,7 +26,7 @@ from sitegen.pages.words import word_of
 
 _HOME = _("Home").text
 _HOME_TYPE = _("Front page").text
-_NOTICES_SHOWN = 8
+_NOTICES_SHOWN = 6
 _EVENTS_SHOWN = 6
 _ALWAYS_OPEN_SHOWN = 12
 _CLOSED_SHOWN = 6
