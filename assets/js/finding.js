@@ -1,8 +1,11 @@
 // From what was typed to rows for the list.
-import { NONE, fit, name, query, slip } from "./matching.js";
+import { NONE, fit, name, query, slip, street } from "./matching.js";
 import { found } from "./shards.js";
 
 const SHOWN = 10;
+const STATION = 3;
+const SERVICE = 4;
+const BRANCH = 5;
 const names = new WeakMap();
 
 const named = (entry) => {
@@ -14,13 +17,17 @@ const named = (entry) => {
 export const find = async (folder, typed) => {
   const asked = query(typed);
   if (!asked) return [];
-  const right = ranked(asked, await found(folder, asked), fit);
+  const right = await exact(folder, asked);
   if (right.length || asked.length < 2) return right;
+  const within = await exact(folder, street(asked));
+  if (within.length) return within;
   // With a slip among its first characters a name is kept elsewhere: under what is left without it.
   const left = [asked, asked.slice(1), asked[0] + asked.slice(2)];
   const shards = await Promise.all(left.map((one) => found(folder, one)));
   return ranked(asked, shards.flat(), slip);
 };
+
+const exact = async (folder, asked) => (asked ? ranked(asked, await found(folder, asked), fit) : []);
 
 const ranked = (asked, entries, judge) => {
   const fits = entries
@@ -40,10 +47,10 @@ const ranked = (asked, entries, judge) => {
 const rows = (fits) => {
   const byPlace = new Map();
   for (const { name: given, fit: how } of fits) {
-    const step = given.places.length > 1 ? 3 : 1;
-    for (let at = 0; at < given.places.length; at += step) {
-      const [id, title = given.text, station = ""] = given.places.slice(at, at + step);
-      const key = `${step === 3 ? "" : given.kind} ${id}`;
+    const ofRooms = ![STATION, SERVICE, BRANCH].includes(given.kind);
+    for (let at = 0; at < given.places.length; at += 3) {
+      const [id, title = given.text, station = ""] = given.places.slice(at, at + 3);
+      const key = `${ofRooms ? "" : given.kind} ${id}`;
       if (!byPlace.has(key)) byPlace.set(key, { name: given, fit: how, id, title, station });
     }
   }

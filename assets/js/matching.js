@@ -4,6 +4,8 @@ const ROOM = /(.)警务[室站]$/u;
 const COMMON = /(.)(?:社区|小区|村委会|居委会|村|派出所|分局|大道|大街|路|街|巷)$/u;
 const TITLE = /(.)(?:警官|民警|辅警|警务[室站])$/u;
 
+const WITHIN = /^(?:[\u4e00-\u9fff]{2,9}?(?:省|自治区|自治州|市|区|县|旗|镇|乡|街道))+(.{2,})$/u;
+
 // Kinds of fit, the best first.
 const EXACT = 0;
 const PREFIX = 1;
@@ -21,6 +23,9 @@ export const plain = (text) => text.normalize("NFKC").toLowerCase().replace(/[^\
 /** What somebody typed as it is compared, without the word that says what it is. */
 export const query = (typed) => plain(typed).replace(TITLE, "$1").replace(/ü/g, "v");
 
+/** The part of an address behind the towns and districts it lies in, or "". */
+export const street = (asked) => asked.match(WITHIN)?.[1] ?? "";
+
 /** A name of a shard: as shown, and as it is compared. */
 export const name = ([kind, text, read, ...places]) => {
   const shown = text || places[1].replace(ROOM, "$1");
@@ -32,7 +37,7 @@ export const name = ([kind, text, read, ...places]) => {
 /** How a name fits a query, as one of the kinds above. */
 export const fit = (asked, { own, whole, letters, syllables }) => {
   if (asked === whole || asked === own) return EXACT;
-  if (whole.startsWith(asked)) return PREFIX;
+  if (whole.startsWith(asked) || (whole.length > 1 && asked.startsWith(whole))) return PREFIX;
   if (whole.includes(asked) || (own.length > 1 && asked.startsWith(own))) return INSIDE;
   if (letters.startsWith(asked)) return PINYIN;
   return abbreviates(asked, syllables) ? INITIALS : NONE;

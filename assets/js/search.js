@@ -13,6 +13,7 @@ const input = box.querySelector("input");
 const list = box.querySelector("[role=listbox]");
 const status = box.querySelector("[role=status]");
 const none = box.querySelector(".search-none");
+const hint = box.querySelector(".search-hint");
 let turn = 0;
 
 const element = (tag, className, text) => {
@@ -40,7 +41,8 @@ const option = (row, number) => {
   link.setAttribute("aria-selected", "false");
   link.append(native("b", "search-title", row.title), " ");
   const facts = element("span", "search-facts", "");
-  facts.append(element("span", "search-kind", say(`kind_${KINDS[row.name.kind]}`)));
+  // A room's own name says itself what it is.
+  if (row.name.kind !== 0) facts.append(element("span", "search-kind", say(`kind_${KINDS[row.name.kind]}`)));
   if (row.name.text !== row.title && row.name.kind !== 0) facts.append(" ", native("span", "", row.name.text));
   if (given.native) facts.append(" ", element("i", "", latin(row.name)));
   if (row.station) facts.append(" ", native("span", "search-station", row.station));
@@ -80,6 +82,7 @@ const search = async () => {
   const mine = (turn += 1);
   const typed = input.value.trim();
   none.hidden = true;
+  hint.hidden = typed !== "";
   if (!typed) return show([], "");
   try {
     const rows = await find(given.search, typed);
@@ -105,6 +108,7 @@ const keys = {
   Escape: () => {
     if (list.hidden) input.value = "";
     none.hidden = true;
+    hint.hidden = input.value !== "";
     turn += 1;
     show([], "");
   },

@@ -11,7 +11,7 @@ from sitegen.model.summary import Summary
 from sitegen.pages import addresses
 from sitegen.pages.context import Context
 from sitegen.pages.output import PortalFile
-from sitegen.pages.search_names import NameKind, clipped, keys, reading, room_names
+from sitegen.pages.search_names import NameKind, clipped, keys, reading, room_names, street_of
 from sitegen.pages.shards import Rule, Shard, shards
 
 RULE = Rule(limit=11_000, best=10, deepest=99)
@@ -20,8 +20,10 @@ _ROOMS_SHOWN = 6
 _encode = msgspec.json.Encoder().encode
 
 
-class Name(Struct, frozen=True):
-    """A name, how it is read, and where it leads: `codes` of rooms, or of a station, service or branch."""
+class Name(Struct, frozen=True, gc=False):
+    """A name, how it is read, and where it leads: `codes` of rooms; or one of a station, service or
+    branch, which the title may follow.
+    """
 
     kind: NameKind
     text: str
@@ -39,7 +41,8 @@ def search_files(rooms: Sequence[Summary], context: Context) -> Iterator[PortalF
 
     A file is a list: `deeper`, with spaces between, `shared` likewise, then the names. A name is a
     list, too: kind, text, syllables, then for each room its id, title and station, and of a
-    station, service or branch the code. A room's own name has no text, as it begins the title.
+    station, service or branch the code, with the title unless the name is that. A room's own name
+    has no text, as it begins the title.
     """
     names = sorted((*_names_of_rooms(rooms), *_names_of_bureau(context)), key=lambda name: name.order)
     rows = {room.id: _row(room, context) for room in rooms}
@@ -69,13 +72,15 @@ def _names_of_bureau(context: Context) -> Iterator[Name]:
         yield _name(NameKind.BRANCH, branch.title, branch.code)
         for station in branch.stations:
             yield _name(NameKind.STATION, station.title, station.code)
+            if street := street_of(station.address or ""):
+                yield _name(NameKind.STATION, street, station.code, clipped(station.title))
     for service in context.bureau.catalogue.services:
         if service.title:
             yield _name(NameKind.SERVICE, service.title, service.code)
 
 
-def _name(kind: NameKind, text: str, code: str) -> Name:
-    return Name(kind, text, reading(kind, text), (code,))
+def _name(kind: NameKind, text: str, *code: str) -> Name:
+    return Name(kind, text, reading(kind, text), code)
 
 
 def _row(room: Summary, context: Context) -> tuple[str, str, str]:

@@ -72,16 +72,16 @@ def keys(kind: NameKind, text: str, read: str) -> Iterator[str]:
     """Where the name is kept: under what one may begin to type of it, right or with one slip.
 
     From any of its characters that says more than “社区” on; its pinyin; its initials. For a slip
-    near the beginning, where it would lead to another shard, also without one of its first
-    characters: a query with the slip, less one character, is such a key.
+    near the beginning, where it would lead to another shard, also without its first or its second
+    character: the query, less the one that is wrong, is such a key.
     """
     name = plain(clipped(text))
     own = len(plain(_COMMON.sub("", clipped(text))))
     for start in range(min(own, _KEY)):
         if start <= 1 or own - start >= 2:
             yield name[start : start + _KEY]
-    for left_out in range(1, min(own, 2)):
-        yield name[:left_out] + name[left_out + 1 : _KEY + 1]
+    if own > 1:
+        yield name[:1] + name[2 : _KEY + 1]
     letters = read.replace(" ", "")
     if not letters:
         return
