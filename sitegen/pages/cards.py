@@ -7,9 +7,10 @@ from msgspec import Struct
 from sitegen.model.room import Room
 from sitegen.pages.context import Context
 from sitegen.pages.frame import SiteFacts
-from sitegen.pages.place import PlaceView, place
+from sitegen.pages.place import PlaceView
+from sitegen.pages.room_view import RoomView
 from sitegen.pages.sheet import Sheet, step
-from sitegen.pages.sign import Sign, sign
+from sitegen.pages.sign import Sign
 from sitegen.pages.sign_paper import Portrayed
 
 _ROOM_WIDTH = 60.0
@@ -30,16 +31,18 @@ class CardsSheet(Struct, frozen=True, kw_only=True):
     officers: tuple[Portrayed, ...]
 
 
-def cards_sheet(sheet: Sheet, room: Room, officers: tuple[Portrayed, ...], context: Context) -> CardsSheet:
+def cards_sheet(
+    sheet: Sheet, room: Room, view: RoomView, officers: tuple[Portrayed, ...], context: Context
+) -> CardsSheet:
     """The cards of the officers of `room`."""
     found = context.place(room.station)
     return CardsSheet(
         sheet=sheet,
         site=context.site,
-        sign=sign(room, context),
+        sign=view.sign,
         size=step(room.title, _ROOM_WIDTH, _ROOM_SIZES),
         station=found[1].title if found else "",
-        place=place(room),
+        place=view.place,
         hours=room.hours.text.partition("（")[0] if room.hours else "",
         officers=officers,
     )

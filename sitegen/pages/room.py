@@ -20,9 +20,9 @@ from sitegen.pages.edition import Edition
 from sitegen.pages.feeds import room_feed
 from sitegen.pages.frame import ATOM, SAFETY_NOTICES, Article, Crumb, Head, LinkedFile
 from sitegen.pages.output import FileCopy, Page, PictureOrder
-from sitegen.pages.papers import room_papers
 from sitegen.pages.prose import fitted
 from sitegen.pages.room_data import room_data
+from sitegen.pages.room_papers import room_papers
 from sitegen.pages.room_view import RoomView, crumbs, room_view
 
 Output = Page | PictureOrder | FileCopy
@@ -74,7 +74,7 @@ def room_outputs(
         yield from _pages(folder, room, view, edition, album, clock)
         if edition.first:
             yield from _data(folder, room, view, edition, clock)
-    yield from room_papers(folder, room, editions[0], album, clock)
+            yield from room_papers(folder, room, view, edition, album, clock)
     yield from album.orders()
 
 

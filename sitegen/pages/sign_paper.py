@@ -10,13 +10,13 @@ from sitegen.model.room import Room
 from sitegen.pages import people, times
 from sitegen.pages.album import Album, Photo
 from sitegen.pages.context import Context
-from sitegen.pages.dates import iso
 from sitegen.pages.frame import SiteFacts
 from sitegen.pages.people import OfficerView
-from sitegen.pages.place import PlaceView, place
+from sitegen.pages.place import PlaceView
+from sitegen.pages.room_view import RoomView
 from sitegen.pages.sheet import Sheet, step, width
-from sitegen.pages.sign import Sign, sign
-from sitegen.pages.standing import PledgeView, pledges
+from sitegen.pages.sign import Sign
+from sitegen.pages.standing import PledgeView
 from sitegen.pages.times import OpenTimes, Times
 
 _NAME_ROOM = 269.0
@@ -43,8 +43,16 @@ class StopLine(Struct, frozen=True):
     times: tuple[OpenTimes, ...]
 
 
-class SignSheet(Struct, frozen=True, kw_only=True):
-    """The sign. `size` is the step of the name's type size; lists are cut to what a sheet holds.
+class SignSheet(Struct, frozen=True):
+    """The sign on one kind of paper; `face` is what it shows as HTML."""
+
+    sheet: Sheet
+    site: SiteFacts
+    face: str
+
+
+class SignFace(Struct, frozen=True, kw_only=True):
+    """What the sign shows. `size` is the step of the name's type size; lists are cut to what a sheet holds.
 
     `supervision` is the national number where the site names it among its own.
     """
@@ -67,42 +75,43 @@ class SignSheet(Struct, frozen=True, kw_only=True):
     verified: str | None
 
 
-def portrayed(room: Room, album: Album, clock: Clock) -> tuple[Portrayed, ...]:
-    """The officers serving now with their portraits for paper."""
-    cards = people.officers(room, album, clock)
+def portrayed(
+    room: Room, cards: tuple[OfficerView, ...], album: Album, clock: Clock
+) -> tuple[Portrayed, ...]:
+    """The officers serving now, whose `cards` these are, with their portraits for paper."""
     files = (officer.photo for officer in people.serving(room, clock))
     return tuple(
         Portrayed(card, album.photo(file, card.name)) for card, file in zip(cards, files, strict=True)
     )
 
 
-def sign_sheet(
+def sign_face(
     sheet: Sheet,
     room: Room,
+    view: RoomView,
     officers: tuple[Portrayed, ...],
     context: Context,
-    clock: Clock,
-) -> SignSheet:
-    """The sign of `room` on `sheet`."""
+) -> SignFace:
+    """What the sign of `room` shows; the code is that of any `sheet` of the room."""
     found = context.place(room.station)
     hotlines = {hotline.number for hotline in context.bureau.site.hotlines}
-    return SignSheet(
+    return SignFace(
         sheet=sheet,
         site=context.site,
-        sign=sign(room, context),
+        sign=view.sign,
         size=step(room.title, _NAME_ROOM, _NAME_SIZES),
         station=found[1].title if found else "",
-        place=place(room),
+        place=view.place,
         officers=officers[:_OFFICERS_SHOWN],
         unseen=max(0, len(officers) - _OFFICERS_SHOWN),
-        times=times.times(room, context.bureau.calendar, clock),
+        times=view.times,
         reception=times.open_days(room.reception),
         stops=tuple(_stop(stop) for stop in room.stops[:_STOPS_SHOWN]),
-        pledges=pledges(room),
+        pledges=view.pledges,
         services=_services(room, context, _SERVICES_ROOM.get(max(1, len(officers)), 0)),
         service_count=len(room.services),
         supervision=_SUPERVISION if _SUPERVISION in hotlines else None,
-        verified=iso(people.last_verified(room, clock)),
+        verified=view.last_verified,
     )
 
 
