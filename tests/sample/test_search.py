@@ -8,6 +8,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
+from tests.sample.judges import judge
+from tests.sample.test_axe import MODES, RUN
+
 pytestmark = pytest.mark.browser
 
 FUHAIYUAN = re.compile("/rooms/fuhaiyuan/$")
@@ -152,13 +155,17 @@ def test_english_leads_to_english(page: Page, address: str) -> None:
 def test_the_nearest_rooms(browser: Browser, address: str) -> None:
     """Where the reader is stays in the browser: only files of the site are asked for, and nothing is sent."""
     asked: list[Request] = []
+
+    def note(request: Request) -> None:
+        asked.append(request)
+
     with browser.new_context(
         geolocation={"latitude": 18.2521, "longitude": 109.5119},
         permissions=["geolocation"],
         service_workers="block",
     ) as context:
         page = context.new_page()
-        page.on("request", lambda request: asked.append(request))
+        page.on("request", note)
         page.goto(f"{address}/")
         page.get_by_role("button", name="离我最近的警务室").click()
         rows = page.locator(".nearest-list a")
@@ -204,3 +211,32 @@ def test_the_box_is_large(page: Page, address: str) -> None:
         box = page.locator(part).bounding_box()
         assert box is not None
         assert box["height"] >= 60
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_axe_finds_nothing_in_what_was_found(browser: Browser, address: str, mode: str) -> None:
+    scheme, name, value = MODES[mode]
+    with browser.new_context(
+        viewport={"width": 320, "height": 740},
+        color_scheme=scheme,
+        bypass_csp=True,
+        geolocation={"latitude": 18.2521, "longitude": 109.5119},
+        permissions=["geolocation"],
+        service_workers="block",
+    ) as context:
+        if name:
+            context.add_init_script(f"localStorage.setItem({name!r}, {value!r})")
+        page = context.new_page()
+        page.goto(f"{address}/")
+        page.add_script_tag(path=judge("axe-core/axe.min.js"))
+        page.get_by_role("button", name="离我最近的警务室").click()
+        expect(page.locator(".nearest-list a")).to_have_count(5)
+        for typed in ("月球基地", "渔港"):
+            page.get_by_role("combobox").fill(typed)
+            expect(page.locator(".search-option, .search-none p").first).to_be_visible()
+            page.keyboard.press("ArrowDown")
+            assert page.evaluate(RUN) == []
+        wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        for size in ("100%", "200%"):
+            page.add_style_tag(content=f"html {{ font-size: {size} !important }}")
+            assert page.evaluate(wide) <= 0, size
