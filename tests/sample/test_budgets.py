@@ -84,7 +84,7 @@ def test_a_room_page_asks_six_times_before_its_pictures(browser: Browser, addres
 def test_nothing_moves_on_room_pages(browser: Browser, address: str, built: tuple[Outcome, Path]) -> None:
     """Cumulative layout shift is 0 while the page loads and a reader scrolls to its end, on every room."""
     moved = []
-    with browser.new_context(viewport={"width": 390, "height": 844}) as context:
+    with browser.new_context(viewport={"width": 390, "height": 844}, service_workers="block") as context:
         page = context.new_page()
         for room in rooms(built[1]):
             page.goto(f"{address}{room}")

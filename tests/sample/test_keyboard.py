@@ -19,14 +19,13 @@ HERE = """() => {
   const box = one.getBoundingClientRect();
   const drawn = (part) => {
     const style = part && getComputedStyle(part);
-    return style && ((style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2)
-      || style.boxShadow !== "none");
+    return style && style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
   };
   return {
     stop: one.dataset.stop ?? "",
     what: one.outerHTML.slice(0, 120),
     seen: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
-    ring: [one, one.closest("label"), one.nextElementSibling].some(drawn),
+    ring: [one, one.closest("label"), one.parentElement, one.nextElementSibling].some(drawn),
   };
 }"""
 
