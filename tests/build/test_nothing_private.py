@@ -130,6 +130,10 @@ QUOTE = "\"'><img src=x onerror=alert(7)>"
 FIELDS = ("名称", "地址", "特色", "标题", "姓名", "职务", "说明", "电话", "内容", "原因", "警衔", "荣誉")
 
 
+DATA = (".json", ".ics", ".vcf")
+"""Kinds of files that no browser renders: in them a tag is text like any other."""
+
+
 @pytest.mark.usefixtures("unchecked")
 @pytest.mark.parametrize("text", [SCRIPT, QUOTE, "{{ 7*7 }}", "javascript:alert(7)"])
 def test_a_script_in_every_field(site: Path, out: Path, text: str) -> None:
@@ -154,7 +158,8 @@ def test_a_script_in_every_field(site: Path, out: Path, text: str) -> None:
     make(site, out, keep_going=True)
     shown = (out / "rooms/anping/index.html").read_text("utf-8")
     assert shown.count(str(escape(text))) > 5
-    for name, body in published(out).items():
+    rendered = {name: body for name, body in published(out).items() if not name.endswith(DATA)}
+    for name, body in rendered.items():
         assert b"<script>alert" not in body, name
         assert b"<img src=x" not in body, name
         assert not re.search(rb"<[^>]*\sonerror=", re.sub(rb'"[^"]*"', b"", body)), name
