@@ -130,7 +130,7 @@ QUOTE = "\"'><img src=x onerror=alert(7)>"
 FIELDS = ("名称", "地址", "特色", "标题", "姓名", "职务", "说明", "电话", "内容", "原因", "警衔", "荣誉")
 
 
-DATA = (".json", ".ics", ".vcf")
+DATA = (".json", ".ics", ".vcf", ".webmanifest")
 """Kinds of files that no browser renders: in them a tag is text like any other."""
 
 
