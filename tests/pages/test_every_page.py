@@ -12,6 +12,8 @@ from tests.pages.sample import Reading, full_pages
 
 PAGES = dict(full_pages())
 HTML = sorted(path for path in PAGES if path.endswith(".html"))
+WHOLE = [path for path in HTML if "/print/" not in path and not path.startswith("r/")]
+"""Without sheets to print and addresses that only lead on: they are no columns of the site."""
 
 
 @pytest.mark.parametrize("path", HTML)
@@ -21,7 +23,7 @@ def test_is_well_formed_with_unique_ids(path: str) -> None:
     assert len(ids) == len(set(ids))
 
 
-@pytest.mark.parametrize("path", HTML)
+@pytest.mark.parametrize("path", WHOLE)
 def test_carries_what_government_sites_must(path: str) -> None:
     html = PAGES[path]
     meta = Reading(html).meta()
@@ -62,7 +64,15 @@ def test_has_one_first_heading_and_skips_no_level(path: str) -> None:
     assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
 
 
-@pytest.mark.parametrize("path", HTML)
+@pytest.mark.parametrize("path", sorted({*HTML} - {*WHOLE}))
+def test_sheets_and_short_addresses_are_kept_out_of_search(path: str) -> None:
+    reading = Reading(PAGES[path])
+    assert reading.meta()["robots"] == "noindex"
+    assert reading.all("html")[0]["lang"] == "zh-CN"
+    assert len(reading.all("main")) == 1
+
+
+@pytest.mark.parametrize("path", WHOLE)
 def test_says_its_language_and_has_landmarks(path: str) -> None:
     reading = Reading(PAGES[path])
     assert reading.all("html")[0]["lang"] == "zh-CN"
