@@ -14,6 +14,7 @@ from sitegen.pages import addresses
 from sitegen.pages.album import PORTRAIT, Album, PictureView
 from sitegen.pages.dates import iso
 from sitegen.pages.dialling import Phone, phone
+from sitegen.pages.romanised import romanised_person
 from sitegen.pages.words import word
 
 _BADGE = re.compile(r"(?!room$)[A-Za-z0-9-]{1,32}", re.IGNORECASE)
@@ -23,10 +24,12 @@ _BADGE = re.compile(r"(?!room$)[A-Za-z0-9-]{1,32}", re.IGNORECASE)
 class OfficerView(Struct, frozen=True, kw_only=True):
     """A card; `role` is the English value, `role_word` its message id; dates in ISO form.
 
+    `latin` is the name in Latin letters, "" on pages in the name's language;
     `card` is the link to the post for the address book, "" where it has no number of its own.
     """
 
     name: str
+    latin: str
     role: str
     role_word: str
     badge: str | None
@@ -74,13 +77,16 @@ def posts(room: Room, clock: Clock) -> dict[str, Officer]:
     return found
 
 
-def officers(room: Room, album: Album, clock: Clock) -> tuple[OfficerView, ...]:
-    """The cards of the officers serving now."""
+def officers(room: Room, album: Album, clock: Clock, *, latin: bool = False) -> tuple[OfficerView, ...]:
+    """The cards of the officers serving now; `latin` for readers of another script."""
     cards = {
         id(officer): album.link(addresses.officer_card(room.id, badge))
         for badge, officer in posts(room, clock).items()
     }
-    return tuple(_card(officer, album, cards.get(id(officer), "")) for officer in serving(room, clock))
+    return tuple(
+        _card(officer, album, cards.get(id(officer), ""), romanised_person(officer.name) if latin else "")
+        for officer in serving(room, clock)
+    )
 
 
 def last_verified(room: Room, clock: Clock) -> date | None:
@@ -101,9 +107,10 @@ def volunteers(room: Room) -> tuple[VolunteersView, ...]:
     return tuple(VolunteersView(one.title, one.work, one.size) for one in room.volunteer_teams)
 
 
-def _card(officer: Officer, album: Album, card: str) -> OfficerView:
+def _card(officer: Officer, album: Album, card: str, latin: str) -> OfficerView:
     return OfficerView(
         name=officer.name,
+        latin=latin,
         role=officer.role.value,
         role_word=word(officer.role),
         badge=officer.badge,

@@ -185,7 +185,7 @@ def room_view(
         warning=next((row for row in current if row.level == "warning"), None),
         place=place(room, bureau.site.map_url),
         chat=any(channel.code for channel in open_channels),
-        officers=people.officers(room, album, clock),
+        officers=people.officers(room, album, clock, latin=bool(context.tag)),
         last_verified=iso(verified),
         times=times.times(room, bureau.calendar, clock),
         stops=times.stop_days(room),
@@ -211,7 +211,7 @@ def room_view(
         feature=room.feature,
         opening=opening(room, bureau.calendar),
         score=_score(points, context),
-        linked=linked(room, context, clock, image, room.closure if closed else None),
+        linked="" if context.tag else linked(room, context, clock, image, room.closure if closed else None),
         **_files(room, context, clock),
         about=fitted(folder.about, album, folder.path, top=3) if folder.about else "",
     )

@@ -11,6 +11,7 @@ from sitegen.model.room import Grade, Kind, Room
 from sitegen.model.summary import Summary
 from sitegen.pages import addresses
 from sitegen.pages.context import Context
+from sitegen.pages.romanised import romanised
 from sitegen.pages.words import word, word_of
 
 _SUFFIXES = ("社区警务室", "警务室", "警务站", "警务区")
@@ -25,7 +26,10 @@ class Name(Struct, frozen=True):
 
 
 class Sign(Struct, frozen=True, kw_only=True):
-    """The plate of a room. `stars` 1–3; `kind`, `grade`, `coverage` are message ids."""
+    """The plate of a room. `stars` 1–3; `kind`, `grade`, `coverage` are message ids.
+
+    `latin` is the name in Latin letters, on pages in another language than the name's.
+    """
 
     issuer: str
     title: str
@@ -37,6 +41,7 @@ class Sign(Struct, frozen=True, kw_only=True):
     coverage: str | None
     always_open: bool
     named_after: str | None
+    latin: str
 
 
 class Instead(Struct, frozen=True):
@@ -51,6 +56,7 @@ class Plate(Struct, frozen=True, kw_only=True):
 
     href: str
     name: Name
+    latin: str
     covers: tuple[str, ...]
     more: int
     stars: int
@@ -107,6 +113,7 @@ def sign(room: Room, context: Context) -> Sign:
         coverage=word(room.coverage) if room.coverage else None,
         always_open=bool(room.hours and room.hours.always),
         named_after=room.named_after.officer if room.named_after else None,
+        latin=romanised(room.title) if context.tag else "",
     )
 
 
@@ -115,6 +122,7 @@ def plate(summary: Summary, context: Context, titles: Mapping[str, str]) -> Plat
     return Plate(
         href=context.href(addresses.room(summary.id)),
         name=divided(summary.title),
+        latin=romanised(summary.title) if context.tag else "",
         covers=summary.covers[:_COVERS_SHOWN],
         more=max(0, len(summary.covers) - _COVERS_SHOWN),
         stars=stars(summary.grade),
