@@ -18,6 +18,9 @@ from sitegen.build.pipeline import Outcome
 from sitegen.exchange.paper import KINDS, papers
 from sitegen.exchange.pdf import write_pdf
 
+# Chinese fonts come with Chromium (.ci/need); without them there is nothing to print.
+pytestmark = pytest.mark.browser
+
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 23)
 URL = "https://jws.qingyu.example"
@@ -115,7 +118,6 @@ def test_a_pdf_is_the_same_every_time(tmp_path: Path, printed: dict[str, bytes])
     assert path.read_bytes() == printed["jialekule/cards"]
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize(("path", "size", "count"), SHEETS.values(), ids=SHEETS)
 def test_the_browser_prints_the_same_sheets(
     browser: Browser, address: str, path: str, size: tuple[int, int], count: int
@@ -133,7 +135,6 @@ def test_the_browser_prints_the_same_sheets(
     assert read(pdf) == {f"{URL}{target}"}
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize("path", [path for path, *_ in SHEETS.values()], ids=SHEETS)
 def test_no_words_run_out_of_their_place(browser: Browser, address: str, path: str) -> None:
     """No text leaves the sheet, and the parts of a sign do not lie on each other."""
@@ -144,7 +145,8 @@ def test_no_words_run_out_of_their_place(browser: Browser, address: str, path: s
             const box = sheet.getBoundingClientRect();
             return [...sheet.querySelectorAll('p, b, h1, h3, dd, li')].filter((one) => {
                 const its = one.getBoundingClientRect();
-                return its.width && (its.right > box.right + 1 || its.bottom > box.bottom + 1 || its.left < box.left - 1);
+                return its.width && (its.right > box.right + 1 || its.left < box.left - 1
+                    || its.bottom > box.bottom + 1);
             }).map((one) => one.textContent.trim());
         })"""
     )
@@ -161,7 +163,6 @@ def test_no_words_run_out_of_their_place(browser: Browser, address: str, path: s
     assert laid_over == []
 
 
-@pytest.mark.browser
 def test_a_sheet_fits_a_phone_and_says_how_to_print(browser: Browser, address: str) -> None:
     page = browser.new_page(viewport={"width": 360, "height": 740})
     page.goto(f"{address}/rooms/guangchang/print/sign/")
@@ -175,7 +176,6 @@ def test_a_sheet_fits_a_phone_and_says_how_to_print(browser: Browser, address: s
     page.close()
 
 
-@pytest.mark.browser
 def test_the_short_address_leads_to_the_room(browser: Browser, address: str) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
