@@ -53,7 +53,7 @@ class Chip(Struct, frozen=True, kw_only=True):
     """A sibling list; `word` is a message id, `title` is the content's or a letter."""
 
     href: str
-    count: int
+    count: int | None = None
     word: str = ""
     title: str = ""
     current: bool = False

@@ -51,7 +51,6 @@ class _Part(Struct):
         """The way to this list from another."""
         return Chip(
             href=context.href(self.address),
-            count=len(self.rows),
             word=self.word,
             title=self.title,
             current=self is current,

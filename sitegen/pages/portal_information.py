@@ -27,7 +27,8 @@ class InformationView(Struct, frozen=True, kw_only=True):
     """A page on the site itself. `dated` is when the standard came into force, in ISO form.
 
     `briefing_within` and `verified_within` are the standard's general limits in days.
-    `languages` tells whether there are pages in another language.
+    `languages` tells whether there are pages in another language; `rooms`, `feed` and `events`
+    lead to the site's data, `licence` says on what terms.
     """
 
     site: SiteFacts
@@ -36,6 +37,10 @@ class InformationView(Struct, frozen=True, kw_only=True):
     briefing_within: int | None
     verified_within: int | None
     languages: bool
+    licence: str | None
+    rooms: str
+    feed: str
+    events: str
 
 
 def information_pages(context: Context) -> Iterator[PortalPage]:
@@ -50,5 +55,9 @@ def information_pages(context: Context) -> Iterator[PortalPage]:
             briefing_within=general.briefing_within if general else None,
             verified_within=general.verified_within if general else None,
             languages=bool(context.bureau.site.other_languages),
+            licence=context.bureau.site.licence,
+            rooms=context.shared(addresses.ROOMS),
+            feed=context.shared(addresses.FEED),
+            events=context.shared(addresses.CITY_CALENDAR),
         )
         yield PortalPage(context.file(address), template, view)

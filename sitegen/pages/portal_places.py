@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sitegen.model.finding import message as _
 from sitegen.model.site import Branch, Station
@@ -145,7 +146,7 @@ def branches_pages(directory: Directory, context: Context) -> Iterator[PortalPag
         view = BranchesView(
             site=context.site,
             head=context.head(address, column_word=BRANCHES, column_type=COLUMN_TYPE),
-            branches=tuple(part),
+            branches=tuple(part) if listed else tuple(replace(one, stations=()) for one in part),
             rooms=directory.total,
             stations=listed,
             pages=page_links(context, addresses.BRANCHES, number, len(parts)),
@@ -163,7 +164,7 @@ def branch_pages(directory: Directory, context: Context) -> Iterator[PortalPage]
             view = BranchView(
                 site=context.site,
                 head=_head(address, branch.title, context, (_all_branches(context),)),
-                branch=group,
+                branch=replace(group, stations=()),
                 stations=tuple(part),
                 address=branch.address,
                 phone=phone(branch.phone),
