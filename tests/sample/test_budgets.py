@@ -80,16 +80,28 @@ def test_a_room_page_asks_six_times_before_its_pictures(browser: Browser, addres
         assert len(asked) <= REQUESTS, asked
 
 
+MOMENTS = {
+    "an evening": ("2026-11-23T12:30:00Z", 390),
+    "a holiday": ("2026-10-02T02:00:00Z", 320),
+    "after everything ran out": ("2027-02-08T02:00:00Z", 1280),
+}
+"""When the scripts have most to change: closed now, closed for a holiday, no notice in force any more."""
+
+
 @pytest.mark.browser
-def test_nothing_moves_on_room_pages(browser: Browser, address: str, built: tuple[Outcome, Path]) -> None:
+@pytest.mark.parametrize(("instant", "width"), MOMENTS.values(), ids=MOMENTS.keys())
+def test_nothing_moves_on_room_pages(
+    browser: Browser, address: str, built: tuple[Outcome, Path], instant: str, width: int
+) -> None:
     """Cumulative layout shift is 0 while the page loads and a reader scrolls to its end, on every room."""
     moved = []
-    with browser.new_context(viewport={"width": 390, "height": 844}, service_workers="block") as context:
+    with browser.new_context(viewport={"width": width, "height": 844}, service_workers="block") as context:
         page = context.new_page()
+        page.clock.set_fixed_time(instant)
         for room in rooms(built[1]):
             page.goto(f"{address}{room}")
             page.evaluate(
-                "async () => { for (let y = 0; y < document.body.scrollHeight; y += 800) {"
+                "async () => { for (let y = 0; y < document.body.scrollHeight; y += 1600) {"
                 " scrollTo(0, y); await new Promise(requestAnimationFrame) } }"
             )
             moved += [(room, shift) for shift in page.evaluate(SHIFTS)]
