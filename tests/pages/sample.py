@@ -158,10 +158,15 @@ def portal(*folders: RoomFolder, shared: Bureau = BUREAU, today: date = TODAY) -
 
 def portal_file(path: str, *folders: RoomFolder, shared: Bureau = BUREAU, today: date = TODAY) -> bytes:
     """A file of the portal that needs no template."""
+    return all_portal_files(*folders, shared=shared, today=today)[path]
+
+
+def all_portal_files(*folders: RoomFolder, shared: Bureau = BUREAU, today: date = TODAY) -> dict[str, bytes]:
+    """All files of the portal that need no template, by path."""
     context = Context(shared, ASSETS)
     summaries = [summarise(one, context, Clock(today)) for one in folders]
     files = portal_files(summaries, (Edition(context, THEME),), Clock(today))
-    return {file.path: file.body for file in files}[path]
+    return {file.path: file.body for file in files}
 
 
 def full_pages() -> Iterator[tuple[str, str]]:
@@ -177,7 +182,10 @@ def full_pages() -> Iterator[tuple[str, str]]:
     for path, output in outputs(full).items():
         if isinstance(output, Page):
             yield path, output.body.decode()
-    yield from portal(full, shared=bureau(notices=(notice("city"),))).items()
+    city = bureau(notices=(notice("city"),))
+    yield from portal(full, shared=city).items()
+    for path, body in all_portal_files(full, shared=city).items():
+        yield path, body.decode(errors="replace")
 
 
 class Reading(HTMLParser):
