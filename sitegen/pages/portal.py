@@ -9,6 +9,7 @@ from sitegen.model.summary import Summary
 from sitegen.pages.calendar_file import city_calendar
 from sitegen.pages.city_data import city_files
 from sitegen.pages.context import Context
+from sitegen.pages.directory import Directory
 from sitegen.pages.edition import Edition
 from sitegen.pages.feeds import portal_feeds
 from sitegen.pages.manifest import manifest
@@ -23,7 +24,7 @@ from sitegen.pages.portal_letters import a_to_z_pages, community_pages
 from sitegen.pages.portal_lists import always_open_pages, kinds_pages
 from sitegen.pages.portal_notices import notice_pages
 from sitegen.pages.portal_papers import poster_pages
-from sitegen.pages.portal_places import Directory, branch_pages, branches_pages, station_pages
+from sitegen.pages.portal_places import branch_pages, branches_pages, station_pages
 from sitegen.pages.portal_services import service_pages, services_page
 from sitegen.pages.portal_standard import standard_page
 from sitegen.pages.search import search_files

@@ -16,10 +16,10 @@ from sitegen.model.summary import NextEvent, Summary
 from sitegen.pages import addresses
 from sitegen.pages.context import Context
 from sitegen.pages.dates import DayView, day_view
+from sitegen.pages.directory import Directory
 from sitegen.pages.frame import Crumb, Head, SiteFacts
 from sitegen.pages.listing import EVENTS, Entries, Jump, Line, ListView, Sheet, list_sheets
 from sitegen.pages.output import PortalPage
-from sitegen.pages.portal_places import Directory
 from sitegen.pages.words import MONTHS, word_of
 
 CALENDAR = _("Calendar").text

@@ -15,11 +15,11 @@ from sitegen.model.summary import NextEvent, Summary
 from sitegen.pages import addresses
 from sitegen.pages.context import Context
 from sitegen.pages.dates import DayView, day_view
+from sitegen.pages.directory import BranchGroup, Directory
 from sitegen.pages.frame import Head, SiteFacts
 from sitegen.pages.notices import NoticeRow
 from sitegen.pages.output import PortalPage
 from sitegen.pages.portal_notices import current_rows
-from sitegen.pages.portal_places import BranchGroup, Directory
 from sitegen.pages.search_box import SearchBox, search_box
 from sitegen.pages.sign import Plate, plates
 from sitegen.pages.words import word_of

@@ -9,11 +9,12 @@ from msgspec import Struct
 from sitegen.model.finding import message as _
 from sitegen.pages import addresses
 from sitegen.pages.context import Context
+from sitegen.pages.directory import Directory
 from sitegen.pages.frame import Crumb, Head, SiteFacts
 from sitegen.pages.listing import COMMUNITIES, PER_PAGE, ROOMS, Group, Heading, Line, ListView, list_sheets
 from sitegen.pages.notices import Chip
 from sitegen.pages.output import PortalPage
-from sitegen.pages.portal_places import COLUMN_TYPE, Directory, community_line
+from sitegen.pages.portal_places import COLUMN_TYPE, community_line
 from sitegen.pages.romanised import syllables
 
 _ROOMS_A_TO_Z = _("Rooms from A to Z").text

@@ -12,11 +12,12 @@ from sitegen.model.room import Coverage, Grade, Kind
 from sitegen.model.summary import Summary
 from sitegen.pages import addresses
 from sitegen.pages.context import Context
+from sitegen.pages.directory import Directory
 from sitegen.pages.frame import Crumb, Head, SiteFacts
 from sitegen.pages.listing import ListView, list_sheets
 from sitegen.pages.notices import Chip
 from sitegen.pages.output import PortalPage
-from sitegen.pages.portal_places import COLUMN_TYPE, Directory
+from sitegen.pages.portal_places import COLUMN_TYPE
 from sitegen.pages.sign import stars
 from sitegen.pages.words import word
 

@@ -10,11 +10,11 @@ from sitegen.model.finding import message as _
 from sitegen.model.summary import Summary
 from sitegen.pages import addresses
 from sitegen.pages.context import Context
+from sitegen.pages.directory import Directory
 from sitegen.pages.frame import Crumb, Head, SiteFacts
 from sitegen.pages.guides import ServiceView, grouped
 from sitegen.pages.listing import Sheet, list_sheets
 from sitegen.pages.output import PortalPage
-from sitegen.pages.portal_places import Directory
 
 _SERVICES = _("Services").text
 _COLUMN_TYPE = _("Service guides").text

@@ -11,9 +11,9 @@ from sitegen.model.finding import message as _
 from sitegen.model.summary import Summary
 from sitegen.pages import addresses
 from sitegen.pages.context import Context
+from sitegen.pages.directory import BranchGroup, Directory
 from sitegen.pages.frame import Crumb, Head, SiteFacts
 from sitegen.pages.output import PortalPage
-from sitegen.pages.portal_places import BranchGroup, Directory
 
 _COLUMN = _("Site map").text
 _COLUMN_TYPE = _("Front page").text

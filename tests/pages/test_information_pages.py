@@ -107,7 +107,12 @@ def test_what_a_bureau_has_not_said_is_left_out() -> None:
 
 def test_about_promises_what_the_pages_keep() -> None:
     page = information("about")
-    for words in ("No cookies", "Nothing is loaded from other companies", "It is not sent and not kept", "rooms.json"):
+    for words in (
+        "No cookies",
+        "Nothing is loaded from other companies",
+        "It is not sent and not kept",
+        "rooms.json",
+    ):
         assert words in page
     assert BUREAU.site.owner in page
 
