@@ -12,6 +12,7 @@ from sitegen.pages.room_view import RoomView
 from sitegen.pages.sheet import Sheet, step
 from sitegen.pages.sign import Sign
 from sitegen.pages.sign_paper import Portrayed
+from sitegen.pages.times import OpenTimes
 
 _ROOM_WIDTH = 60.0
 _ROOM_SIZES = (4.4, 3.9, 3.4, 3.0, 2.7)
@@ -19,7 +20,7 @@ _ROOM_SIZES = (4.4, 3.9, 3.4, 3.0, 2.7)
 
 
 class CardsSheet(Struct, frozen=True, kw_only=True):
-    """The cards; `size` is the step of the room's name, `hours` are without remarks in brackets."""
+    """The cards; `size` is the step of the room's name."""
 
     sheet: Sheet
     site: SiteFacts
@@ -27,7 +28,8 @@ class CardsSheet(Struct, frozen=True, kw_only=True):
     size: int
     station: str
     place: PlaceView
-    hours: str
+    always: bool
+    hours: tuple[OpenTimes, ...]
     officers: tuple[Portrayed, ...]
 
 
@@ -43,6 +45,7 @@ def cards_sheet(
         size=step(room.title, _ROOM_WIDTH, _ROOM_SIZES),
         station=found[1].title if found else "",
         place=view.place,
-        hours=room.hours.text.partition("（")[0] if room.hours else "",
+        always=bool(view.times and view.times.always),
+        hours=view.times.summary if view.times else (),
         officers=officers,
     )

@@ -24,8 +24,10 @@ _NAME_SIZES = (24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0, 10.0)
 """Millimetres of A4: the line that the name has, and its sizes; sign.css has them as name-0, name-1 …"""
 _OFFICERS_SHOWN = 12
 _STOPS_SHOWN = 5
-_SERVICES_ROOM = {1: 92, 2: 26, 3: 62}
+_SERVICES_ROOM = {1: 60, 2: 26, 3: 62}
 """Ems for the names of services, by how many officers the sheet shows; with more there is no place."""
+_PLEDGES_SHOWN = {0: 4, 1: 4, 2: 2, 3: 4}
+"""How many pledges there is place for by how many officers; 2 with more. Beyond 2 the services give way."""
 _SUPERVISION = "12389"
 
 
@@ -94,6 +96,8 @@ def sign_face(
 ) -> SignFace:
     """What the sign of `room` shows; the code is that of any `sheet` of the room."""
     found = context.place(room.station)
+    promised = view.pledges[: _PLEDGES_SHOWN.get(len(officers), 2)]
+    place_for_services = _SERVICES_ROOM.get(max(1, len(officers)), 0) if len(promised) <= 2 else 0
     hotlines = {hotline.number for hotline in context.bureau.site.hotlines}
     return SignFace(
         sheet=sheet,
@@ -107,8 +111,8 @@ def sign_face(
         times=view.times,
         reception=times.open_days(room.reception),
         stops=tuple(_stop(stop) for stop in room.stops[:_STOPS_SHOWN]),
-        pledges=view.pledges,
-        services=_services(room, context, _SERVICES_ROOM.get(max(1, len(officers)), 0)),
+        pledges=promised,
+        services=_services(room, context, place_for_services),
         service_count=len(room.services),
         supervision=_SUPERVISION if _SUPERVISION in hotlines else None,
         verified=view.last_verified,

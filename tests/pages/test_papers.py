@@ -12,6 +12,7 @@ from sitegen.model.contact import Contact, Stop
 from sitegen.model.hours import Holidays, Hours, Slot
 from sitegen.model.people import Role
 from sitegen.model.room import Kind
+from sitegen.model.service import Pledge, Service
 from sitegen.pages.output import Page
 from sitegen.pages.poster import set_title, text_step
 from sitegen.pages.qr import code
@@ -178,3 +179,18 @@ def test_the_largest_size_that_fits_is_taken() -> None:
     assert width("110") == pytest.approx(1.8)
     assert step("警务室", 30, (12, 10, 8)) == 1
     assert step("云台黎族苗族乡什那毛道加勒库勒村警务室", 10, (12, 10, 8)) == 2
+
+
+def test_many_pledges_make_the_services_give_way() -> None:
+    services = (Service(code="residence-permit"),)
+    few, many = (
+        text(
+            SIGN,
+            folder(services=services, pledges=tuple(Pledge(text=f"承诺{number}") for number in range(count))),
+        )
+        for count in (2, 6)
+    )
+    assert "居住证申领" in few
+    assert "居住证申领" not in many
+    assert "承诺3" in many
+    assert "承诺4" not in many

@@ -31,6 +31,7 @@ SHEETS = {
     "six officers on A3": ("/rooms/guangchang/print/sign-a3/", A3_ACROSS, 1),
     "long name": ("/rooms/jialekule/print/sign/", A4_ACROSS, 1),
     "almost nothing": ("/rooms/yanchang/print/sign/", A4_ACROSS, 1),
+    "three pledges": ("/rooms/huaguang/print/sign/", A4_ACROSS, 1),
     "mobile": ("/rooms/liudong/print/sign/", A4_ACROSS, 1),
     "cards of six": ("/rooms/guangchang/print/cards/", A4, 6),
     "poster": ("/rooms/fuhaiyuan/notices/2026-11-20-tuikuan/print/", A4, 1),
