@@ -18,7 +18,18 @@ from sitegen.model.finding import message as _
 from sitegen.reading.resources import resource
 from sitegen.reading.tree import Tree
 
-LIBRARIES = ("jinja2", "markdown", "msgspec", "nh3", "pillow", "pypdf", "pypinyin", "pyyaml", "segno", "zxing-cpp")
+LIBRARIES = (
+    "jinja2",
+    "markdown",
+    "msgspec",
+    "nh3",
+    "pillow",
+    "pypdf",
+    "pypinyin",
+    "pyyaml",
+    "segno",
+    "zxing-cpp",
+)
 IGNORED = (".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
