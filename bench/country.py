@@ -13,7 +13,7 @@ from sitegen.model.service import Catalogue, Service
 from sitegen.model.site import Branch, HolidayCalendar, Organisation, Site, Station
 from sitegen.model.summary import Summary
 from sitegen.pages.context import Context
-from sitegen.pages.search_names import reading, room_names
+from sitegen.pages.search.names import reading, room_names
 
 _PLACES = (
     "福海望渔银滩南桥老街镜湖学府华光师苑山前荷塘枝坡水寨白沙田头石门灯塔盐场松林竹园梅岭兰溪东西北中新大小"

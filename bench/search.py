@@ -24,9 +24,9 @@ from sitegen.build.stage import Stage
 from sitegen.model.clock import Clock
 from sitegen.model.summary import Summary
 from sitegen.pages.addresses import search_shard
-from sitegen.pages.portal import portal_pages
-from sitegen.pages.search import search_files
-from sitegen.pages.search_names import NameKind, plain, room_names
+from sitegen.pages.portal.plan import portal_pages
+from sitegen.pages.search.index import search_files
+from sitegen.pages.search.names import NameKind, plain, room_names
 from sitegen.reading.materials import Materials
 from sitegen.reading.tree import Tree
 

@@ -2,7 +2,7 @@
 import { find } from "./finding.js";
 import { nearest } from "./nearest.js";
 import { read } from "./shards.js";
-import { speaking } from "./words.js";
+import { speaking } from "./page.js";
 
 const KINDS = ["room", "community", "street", "station", "service", "branch", "officer"];
 

@@ -1,5 +1,5 @@
 // The page for when the net is away: which rooms this device keeps.
-import { root } from "./words.js";
+import { root } from "./page.js";
 
 const ROOM = /^\/rooms\/[^/]+\/(?:[a-z]{2}\/)?$/;
 

@@ -11,7 +11,7 @@ from sitegen.build.output.staging import Staging
 from sitegen.build.stage import Stage
 from sitegen.model.finding import Finding, Severity
 from sitegen.model.summary import Summary
-from sitegen.pages.placeholder import placeholder_pages
+from sitegen.pages.room.placeholder import placeholder_pages
 from sitegen.reading.tree import ROOMS
 
 PRIVACY_CHAPTER = "S5"

@@ -15,7 +15,7 @@ from sitegen.build.stage import Stage
 from sitegen.model.clock import Clock
 from sitegen.model.finding import Finding
 from sitegen.model.summary import Summary
-from sitegen.pages.portal import portal_files, portal_pages
+from sitegen.pages.portal.plan import portal_files, portal_pages
 from sitegen.standard.check import check_city
 
 

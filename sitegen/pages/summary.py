@@ -9,12 +9,12 @@ from sitegen.model.folder import RoomFolder
 from sitegen.model.room import Room
 from sitegen.model.summary import Headline, NextEvent, Summary
 from sitegen.pages import addresses
-from sitegen.pages.community import next_day
 from sitegen.pages.context import Context
 from sitegen.pages.dialling import digits
 from sitegen.pages.notices import expired, published
-from sitegen.pages.people import last_verified, serving
-from sitegen.pages.search_names import reading, room_names
+from sitegen.pages.room.community import next_day
+from sitegen.pages.room.people import last_verified, serving
+from sitegen.pages.search.names import reading, room_names
 
 _HEADLINES = 3
 _EVENTS = 3

@@ -27,6 +27,7 @@ LIBRARIES = (
     "pypdf",
     "pypinyin",
     "pyyaml",
+    "rcssmin",
     "segno",
     "zxing-cpp",
 )

@@ -16,7 +16,7 @@ from sitegen.model.summary import Summary
 from sitegen.pages.context import Context
 from sitegen.pages.edition import Edition
 from sitegen.pages.output import PortalPage
-from sitegen.pages.portal import portal_pages
+from sitegen.pages.portal.plan import portal_pages
 from tests.pages.sample import ASSETS, BUREAU, THEME, TODAY, bureau
 
 _NAMES = "福望渔银滩南桥老街镜湖学府华光师苑山前荷塘枝坡水寨白沙田头石门"

@@ -23,8 +23,8 @@ from sitegen.pages.assets import asset_pages
 from sitegen.pages.context import Context
 from sitegen.pages.edition import Edition
 from sitegen.pages.output import Page
-from sitegen.pages.portal import portal_files, portal_pages
-from sitegen.pages.room import room_outputs
+from sitegen.pages.portal.plan import portal_files, portal_pages
+from sitegen.pages.room.outputs import room_outputs
 from sitegen.pages.summary import summarise
 from sitegen.pages.theme import Theme
 from sitegen.reading.resources import resource

@@ -8,8 +8,8 @@ from sitegen.model.clock import Clock
 from sitegen.model.site import Holiday, HolidayCalendar
 from sitegen.model.summary import NextEvent
 from sitegen.pages.context import Context
-from sitegen.pages.directory import Directory
-from sitegen.pages.portal_calendar import calendar_pages
+from sitegen.pages.portal.calendar import calendar_pages
+from sitegen.pages.portal.directory import Directory
 from tests.pages.listed import html, listed, organised, room, rooms_on
 from tests.pages.sample import BUREAU, Reading, bureau
 

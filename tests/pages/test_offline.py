@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from sitegen.model.site import Hotline, Language
 from sitegen.pages.context import Context
-from sitegen.pages.offline import worker
+from sitegen.pages.portal.offline import worker
 from tests.pages.sample import ASSETS, SITE, THEME, bureau, folder, portal
 
 

@@ -14,9 +14,9 @@ from sitegen.model.people import Role
 from sitegen.model.room import Kind
 from sitegen.model.service import Pledge, Service
 from sitegen.pages.output import Page
-from sitegen.pages.poster import set_title, text_step
-from sitegen.pages.qr import code
-from sitegen.pages.sheet import step, width
+from sitegen.pages.paper.poster import set_title, text_step
+from sitegen.pages.paper.qr import code
+from sitegen.pages.paper.sheet import step, width
 from tests.pages.sample import (
     BUREAU,
     CONTACT,

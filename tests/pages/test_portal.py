@@ -11,8 +11,8 @@ from sitegen.model.clock import Clock
 from sitegen.model.summary import Headline, Summary
 from sitegen.pages.context import Context
 from sitegen.pages.edition import Edition
-from sitegen.pages.placeholder import placeholder_pages
-from sitegen.pages.portal import portal_pages
+from sitegen.pages.portal.plan import portal_pages
+from sitegen.pages.room.placeholder import placeholder_pages
 from tests.pages.sample import ASSETS, BUREAU, STATION, THEME, TODAY, WEEK, bureau, folder, notice, portal
 
 EDITIONS = (Edition(Context(BUREAU, ASSETS), THEME),)

@@ -22,8 +22,8 @@ from sitegen.model.people import NamedRoom
 from sitegen.model.room import Coverage
 from sitegen.model.service import Pledge, Service
 from sitegen.model.site import Holiday, HolidayCalendar
-from sitegen.pages import city_data
 from sitegen.pages.context import Context
+from sitegen.pages.data import city as city_data
 from sitegen.pages.output import Page
 from sitegen.pages.summary import summarise
 from tests.pages.sample import (

@@ -66,11 +66,11 @@ def test_an_officer_who_left_is_not_shown() -> None:
     assert "王海宁" not in html
 
 
-def test_portraits_come_in_three_widths_with_size_and_words() -> None:
+def test_portraits_come_in_three_widths_for_screens_and_one_for_paper() -> None:
     given = folder(officers=(OFFICER,))
     orders = [order for order in outputs(given).values() if isinstance(order, PictureOrder)]
     assert {(order.width, order.format) for order in orders} == {
-        (112, "webp"), (224, "webp"), (336, "webp"), (224, "jpeg"),
+        (112, "webp"), (224, "webp"), (336, "webp"), (224, "jpeg"), (504, "jpeg"),
     }  # fmt: skip
     picture = Reading(page(given)).all("img")[0]
     assert (picture["width"], picture["height"], picture["alt"]) == ("224", "299", "王海宁")

@@ -16,9 +16,9 @@ from sitegen.model.clock import Clock
 from sitegen.model.summary import Summary
 from sitegen.pages.addresses import search_shard
 from sitegen.pages.context import Context
-from sitegen.pages.near import cell, near_files
-from sitegen.pages.search import RULE, search_files
-from sitegen.pages.search_names import NameKind, keys, plain, reading, room_names, street_of
+from sitegen.pages.search.index import RULE, search_files
+from sitegen.pages.search.names import NameKind, keys, plain, reading, room_names, street_of
+from sitegen.pages.search.near import cell, near_files
 from sitegen.pages.summary import summarise
 from tests.pages.sample import BUREAU, OFFICER, TODAY, folder
 

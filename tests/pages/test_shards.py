@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.pages.shards import Rule, Shard, shards
+from sitegen.pages.search.shards import Rule, Shard, shards
 
 RULE = Rule(limit=100, best=3, deepest=99)
 WORDS = st.lists(st.text("福海望渔银滩ab", min_size=1, max_size=6), unique=True, max_size=80)

@@ -64,10 +64,12 @@ def test_the_answer_follows_the_clock(browser: Browser, address: str) -> None:
         assert "现在休息" in page.locator(".status-word").inner_text()
 
 
+NIGHT = {"slots": [[4, 1320, 1800]]}
+TODAY_OFF = {"start": "2026-11-23", "end": "2026-11-23", "title": "x"}
 WEEK = [[day, 510, 720] for day in range(5)]
 PURE: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
-    ("past midnight", {"slots": [[4, 1320, 1800]]}, "2026-11-28T05:59", {"state": "open", "minute": 360}),
-    ("the night is over", {"slots": [[4, 1320, 1800]]}, "2026-11-28T06:00", {"state": "shut", "minute": 1320}),
+    ("past midnight", NIGHT, "2026-11-28T05:59", {"state": "open", "minute": 360}),
+    ("the night is over", NIGHT, "2026-11-28T06:00", {"state": "shut", "minute": 1320}),
     ("until midnight", {"slots": [[0, 480, 1440]]}, "2026-11-23T23:59", {"state": "open", "minute": 0}),
     (
         "two slots that touch at midnight are one",
@@ -89,11 +91,11 @@ PURE: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
     ),
     (
         "what the hours leave unstated is unknown on a holiday",
-        {"slots": WEEK, "holidays": "unstated", "off": [{"start": "2026-11-23", "end": "2026-11-23", "title": "x"}]},
+        {"slots": WEEK, "holidays": "unstated", "off": [TODAY_OFF]},
         "2026-11-23T09:00",
         {"state": "unknown"},
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(
@@ -113,8 +115,8 @@ def test_hours_in_the_small(
         page.goto(f"{address}/")
         found = page.evaluate(
             """async ([folder, data, instant]) => {
-                const { at } = await import(`/assets/${folder}/clock.js`);
-                const { opening } = await import(`/assets/${folder}/opening.js`);
+                const { at } = await import(`/assets/${folder}/page.js`);
+                const { opening } = await import(`/assets/${folder}/room.js`);
                 return opening(data, at(new Date(instant)));
             }""",
             [folder, data, f"{moment}:00+08:00"],

@@ -1,0 +1,1 @@
+"""What is printed: the sign, officers' cards, posters, each with its QR code."""

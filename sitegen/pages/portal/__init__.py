@@ -1,0 +1,1 @@
+"""What is made from all rooms' summaries and the bureau's files."""

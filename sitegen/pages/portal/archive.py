@@ -1,0 +1,136 @@
+"""The archive of notices, and its parts by level, topic and place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+
+from msgspec import Struct
+
+from sitegen.model.clock import Clock
+from sitegen.model.finding import message as _
+from sitegen.model.notice import Level, Notice, Topic
+from sitegen.model.site import Branch
+from sitegen.model.summary import Headline, Summary
+from sitegen.pages import addresses
+from sitegen.pages.context import Context
+from sitegen.pages.frame import Crumb
+from sitegen.pages.notices import (
+    ArchiveView,
+    Chip,
+    Filters,
+    NoticeRow,
+    headline_rows,
+    latest_first,
+    page_links,
+    published,
+    sheets,
+)
+from sitegen.pages.output import PortalPage
+from sitegen.pages.portal.bureau_notices import notice_head, own_row
+from sitegen.pages.words import word
+
+_EVERYTHING = _("Everything").text
+_OF_ROOMS = 5000  # the rooms' older notices are in their own archives
+_OF_ROOMS_IN_A_PART = 500
+_FAMILIES = ("level", "topic", "branch")
+
+
+class _Part(Struct):
+    """A list to be made; `family` is "" for the whole archive. Filled with all, cut when made."""
+
+    family: str
+    address: str
+    word: str = ""
+    title: str = ""
+    own: list[NoticeRow] = []
+    headlines: list[tuple[Headline, Summary]] = []
+    rows: list[NoticeRow] = []
+
+    def chip(self, context: Context, current: _Part) -> Chip:
+        """The way to this list from another."""
+        return Chip(
+            href=context.href(self.address),
+            word=self.word,
+            title=self.title,
+            current=self is current,
+        )
+
+
+def archive_pages(rooms: Iterable[Summary], context: Context, clock: Clock) -> Iterator[PortalPage]:
+    """The bureau's notices, also those that are over, and the rooms' newest: all, then by part."""
+    every, parts = _parts(context)
+    for notice in published(context.bureau.notices, clock):
+        row = own_row(notice, context, clock)
+        for part in (every, *_parts_of(notice, parts, context)):
+            part.own.append(row)
+    for room in rooms:
+        place = context.place(room.station)
+        for headline in room.headlines:
+            entry = headline, room
+            every.headlines.append(entry)
+            parts["level", headline.level].headlines.append(entry)
+            parts["topic", headline.topic].headlines.append(entry)
+            if place:
+                parts["branch", place[0].code].headlines.append(entry)
+    for part in (every, *parts.values()):
+        count = _OF_ROOMS if part is every else _OF_ROOMS_IN_A_PART
+        part.rows = latest_first(chain(part.own, headline_rows(part.headlines, context, count)))
+    filled = [every, *(part for part in parts.values() if part.rows)]
+    for part in filled:
+        yield from _part_pages(part, filled, context)
+
+
+def _parts(context: Context) -> tuple[_Part, Mapping[tuple[str, str], _Part]]:
+    """The whole archive, and its parts by family and value."""
+    words = [("level", level.value, word(level)) for level in Level]
+    words += [("topic", topic.value, word(topic)) for topic in Topic]
+    parts = {
+        (family, value): _Part(family, addresses.notices_by(family, value), word=said)
+        for family, value, said in words
+    }
+    for branch in context.bureau.organisation.branches:
+        address = addresses.notices_by("branch", branch.code)
+        parts["branch", branch.code] = _Part("branch", address, title=branch.title)
+    return _Part("", addresses.NOTICES, word=_EVERYTHING), parts
+
+
+def _parts_of(notice: Notice, parts: Mapping[tuple[str, str], _Part], context: Context) -> Iterator[_Part]:
+    """Where a notice of the bureau belongs, beside the whole."""
+    yield parts["level", notice.level.value]
+    yield parts["topic", notice.topic.value]
+    for branch in context.bureau.organisation.branches:
+        if _concerns(notice, branch):
+            yield parts["branch", branch.code]
+
+
+def _concerns(notice: Notice, branch: Branch) -> bool:
+    """Whether a notice of the bureau is aimed at this branch or at one of its stations."""
+    codes = {branch.code, *(station.code for station in branch.stations)}
+    return not notice.scope or not codes.isdisjoint(notice.scope)
+
+
+def _part_pages(part: _Part, filled: list[_Part], context: Context) -> Iterator[PortalPage]:
+    pages = sheets(part.rows)
+    way = (Crumb("", context.href(addresses.NOTICES)),) if part.family else ()
+    for number, sheet in enumerate(pages, 1):
+        address = addresses.numbered(part.address, number)
+        view = ArchiveView(
+            site=context.site,
+            head=notice_head(address, context, crumbs=way),
+            room=None,
+            rows=tuple(sheet),
+            pages=page_links(context, part.address, number, len(pages)),
+            word=part.word if part.family else "",
+            title=part.title,
+            filters=_filters(part, filled, context) if number == 1 else None,
+        )
+        yield PortalPage(context.file(address), "archive.html", view)
+
+
+def _filters(current: _Part, filled: list[_Part], context: Context) -> Filters:
+    every, levels, topics, branches = (
+        tuple(part.chip(context, current) for part in filled if part.family == family)
+        for family in ("", *_FAMILIES)
+    )
+    return Filters(every=every[0], levels=levels, topics=topics, branches=branches)

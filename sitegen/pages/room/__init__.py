@@ -1,0 +1,1 @@
+"""What is published of one room for people to read."""

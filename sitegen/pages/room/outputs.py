@@ -1,0 +1,144 @@
+"""Everything published for one room, from its folder and the context alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from sitegen.model.clock import Clock
+from sitegen.model.finding import message as _
+from sitegen.model.folder import RoomFolder
+from sitegen.model.notice import Notice
+from sitegen.model.room import Room
+from sitegen.pages import addresses, notices
+from sitegen.pages.album import Album
+from sitegen.pages.context import Context
+from sitegen.pages.data.calendar import room_calendar
+from sitegen.pages.data.cards import room_cards
+from sitegen.pages.data.feeds import room_feed
+from sitegen.pages.data.room import room_data
+from sitegen.pages.edition import Edition
+from sitegen.pages.frame import ATOM, SAFETY_NOTICES, Article, Crumb, Head, LinkedFile
+from sitegen.pages.output import FileCopy, Page, PictureOrder
+from sitegen.pages.paper.room import room_papers
+from sitegen.pages.prose import fitted
+from sitegen.pages.room.view import RoomView, crumbs, room_view
+
+Output = Page | PictureOrder | FileCopy
+_NOTICES = _("Safety notices").text
+_ANNOUNCEMENTS = _("Announcements").text
+
+
+class _Desk(Struct, frozen=True):
+    """What all pages of one room are made from; `way` leads to the room."""
+
+    folder: RoomFolder
+    room: Room
+    context: Context
+    clock: Clock
+    way: tuple[Crumb, ...]
+
+    @property
+    def link(self) -> tuple[str, str]:
+        """The room's name and page."""
+        return self.way[-1].title, self.way[-1].href
+
+    def head(self, address: str, article: Article | None = None) -> Head:
+        """The head of a page below the room's."""
+        return self.context.head(
+            address,
+            column_word=_NOTICES,
+            column_type=_ANNOUNCEMENTS,
+            article=article,
+            crumbs=self.way,
+            files=(
+                LinkedFile(ATOM, self.context.shared(addresses.room_feed(self.folder.id)), SAFETY_NOTICES),
+            ),
+        )
+
+
+def room_outputs(
+    folder: RoomFolder, editions: Sequence[Edition], clock: Clock, points: float | None = None
+) -> Iterator[Output]:
+    """The room's pages in all languages, its print pages, then the pictures and files they use.
+
+    `points` are the room's by the standard, None where the bureau does not publish them.
+    """
+    room = folder.room
+    if room is None:
+        return
+    album = Album(folder, editions[0].context)
+    for edition in editions:
+        view = room_view(folder, room, edition.context, album, clock, points)
+        yield from _pages(folder, room, view, edition, album, clock)
+        if edition.first:
+            yield from _data(folder, room, view, edition, clock)
+            yield from room_papers(folder, room, view, edition, album, clock)
+    yield from album.orders()
+
+
+def _data(folder: RoomFolder, room: Room, view: RoomView, edition: Edition, clock: Clock) -> Iterator[Output]:
+    """What all languages share for machines: data, feed, calendar, address cards."""
+    yield Page(addresses.room_data(folder.id), room_data(folder, room, view, edition.context, clock))
+    yield room_feed(folder, room, edition, clock)
+    yield from room_calendar(room, edition, clock)
+    yield from room_cards(room, edition, clock)
+
+
+def _pages(
+    folder: RoomFolder, room: Room, view: RoomView, edition: Edition, album: Album, clock: Clock
+) -> Iterator[Output]:
+    """The room's page, its notices and their archive in one language."""
+    context = edition.context
+    address = addresses.room(folder.id)
+    yield _page(edition, "room.html", address, view)
+    here = Crumb(room.title, context.href(address))
+    desk = _Desk(folder, room, context, clock, (*crumbs(context, room.station), here))
+    reached = notices.published(folder.notices, clock)
+    for notice in reached:
+        address = addresses.notice(notice.slug, folder.id)
+        yield _page(edition, "notice.html", address, _notice(notice, desk, album))
+    for address, archive in _archive(reached, desk):
+        yield _page(edition, "archive.html", address, archive)
+
+
+def _page(edition: Edition, template: str, address: str, view: Struct) -> Page:
+    return Page(edition.context.file(address), edition.theme.render(template, view))
+
+
+def _notice(notice: Notice, desk: _Desk, album: Album) -> notices.NoticeView:
+    source = notice.source or desk.room.title
+    poster = desk.context.shared(addresses.poster(notice.slug, desk.folder.id))
+    article = Article(notice.title, f"{notice.published.isoformat()} 00:00", source)
+    return notices.NoticeView(
+        site=desk.context.site,
+        head=desk.head(addresses.notice(notice.slug, desk.folder.id), article),
+        row=notices.row(notice, desk.context, desk.folder.id, desk.clock),
+        source=source,
+        html=fitted(notice.body, album, desk.folder.path, top=2),
+        room=desk.link,
+        archive=desk.context.href(addresses.archive(desk.folder.id)),
+        poster=None if notices.expired(notice, desk.clock) else poster,
+    )
+
+
+def _archive(reached: tuple[Notice, ...], desk: _Desk) -> Iterator[tuple[str, notices.ArchiveView]]:
+    """The pages of the room's archive by address; none when it never published anything."""
+    recent = notices.briefings(desk.folder.briefings, desk.clock)
+    if not reached and not recent:
+        return
+    first = addresses.archive(desk.folder.id)
+    rows = [notices.row(notice, desk.context, desk.folder.id, desk.clock) for notice in reached]
+    sheets = notices.sheets(rows)
+    for number, sheet in enumerate(sheets, 1):
+        address = addresses.numbered(first, number)
+        view = notices.ArchiveView(
+            site=desk.context.site,
+            head=desk.head(address),
+            room=desk.link,
+            rows=tuple(sheet),
+            pages=notices.page_links(desk.context, first, number, len(sheets)),
+            briefings=recent if number == 1 else (),
+        )
+        yield address, view
