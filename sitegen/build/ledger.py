@@ -20,7 +20,7 @@ from sitegen.model.finding import Finding, Severity
 from sitegen.model.summary import Summary
 from sitegen.reading.tree import Row, Stat, fingerprint
 
-FORMAT = 3
+FORMAT = 4
 NOTHING = Raw(b"\x90")
 """An empty list, encoded."""
 

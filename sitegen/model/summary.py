@@ -36,6 +36,7 @@ class Summary(Struct, frozen=True, kw_only=True, array_like=True):
     `photos` the digests of officers' photos; `services` codes; `headlines` the newest three
     current notices; `archived` how many notices the room's archive page lists;
     `spelling` the syllables of what search finds the room by, in the order of `room_names`;
+    `latin` the title for readers of another script, on sites that have such pages;
     `waived` the codes of clauses that only a waiver kept from being found.
     """
 
@@ -63,5 +64,6 @@ class Summary(Struct, frozen=True, kw_only=True, array_like=True):
     archived: int = 0
     last_verified: date | None = None
     spelling: tuple[str, ...] = ()
+    latin: str = ""
     conforming: bool = True
     waived: tuple[str, ...] = ()

@@ -32,14 +32,15 @@ from sitegen.pages.guides import ServiceView, service_view
 class Context(Struct, frozen=True):
     """The bureau and the assets (logical name → published path), with what is looked up by every room.
 
-    Pages are made in `language`; None is the site's own. `facts`,
-    `stations` (by code and by title), `texts` (of the standard, by code) and
+    Pages are made in `language`; None is the site's own. `tag` (the language as it stands in
+    addresses, "" for the site's first), `facts`, `stations` (by code and by title), `texts` (of the standard, by code) and
     `services` (guides by code) follow from the bureau and are filled on creation.
     """
 
     bureau: Bureau
     assets: Mapping[str, str] = {}
     language: Language | None = None
+    tag: str = ""
     facts: SiteFacts | None = None
     stations: Mapping[str, tuple[Branch, Station]] = {}
     texts: Mapping[str, tuple[str, str]] = {}
@@ -57,7 +58,9 @@ class Context(Struct, frozen=True):
             entry.code: (entry.title, entry.text)
             for entry in (*profile.duties, *profile.work_rules, *profile.courtesies)
         }
-        force_setattr(self, "facts", site_facts(self.bureau.site, self.language or self.bureau.site.language))
+        language = self.language or self.bureau.site.language
+        force_setattr(self, "tag", "" if language is self.bureau.site.language else TAGS[language])
+        force_setattr(self, "facts", site_facts(self.bureau.site, language))
         force_setattr(self, "stations", stations)
         force_setattr(self, "texts", texts)
         catalogue = self.bureau.catalogue.services
@@ -68,12 +71,6 @@ class Context(Struct, frozen=True):
         """The facts all pages show."""
         assert self.facts is not None  # noqa: S101 - filled on creation
         return self.facts
-
-    @property
-    def tag(self) -> str:
-        """The language as it stands in addresses: "" for the site's first language."""
-        first = self.bureau.site.language
-        return "" if self.language in (None, first) else self.site.language
 
     def href(self, address: str) -> str:
         """The link to a page in this language, as it stands in a page."""

@@ -162,11 +162,21 @@ def headline_row(headline: Headline, context: Context, origin: str) -> NoticeRow
 
 
 def headline_rows(
-    headlines: Iterable[tuple[Headline, Summary]], context: Context, count: int
+    headlines: Iterable[tuple[Headline, Summary]],
+    context: Context,
+    count: int,
+    made: dict[str, NoticeRow] | None = None,
 ) -> list[NoticeRow]:
-    """The newest `count` of the rooms' headlines."""
+    """The newest `count` of the rooms' headlines.
+
+    Several lists over the same headlines may share the rows `made` so far, by address.
+    """
+    made = {} if made is None else made
     newest = nlargest(count, headlines, key=_by_day)
-    return [headline_row(headline, context, room.title) for headline, room in newest]
+    for headline, room in newest:
+        if headline.path not in made:
+            made[headline.path] = headline_row(headline, context, room.title)
+    return [made[headline.path] for headline, _ in newest]
 
 
 def _by_day(entry: tuple[Headline, Summary]) -> tuple[date, str]:

@@ -122,7 +122,7 @@ def plate(summary: Summary, context: Context, titles: Mapping[str, str]) -> Plat
     return Plate(
         href=context.href(addresses.room(summary.id)),
         name=divided(summary.title),
-        latin=romanised(summary.title) if context.tag else "",
+        latin=summary.latin if context.tag else "",
         covers=summary.covers[:_COVERS_SHOWN],
         more=max(0, len(summary.covers) - _COVERS_SHOWN),
         stars=stars(summary.grade),

@@ -12,6 +12,7 @@ from sitegen.pages import addresses
 from sitegen.pages.context import Context
 from sitegen.pages.dialling import digits
 from sitegen.pages.notices import expired, published
+from sitegen.pages.romanised import romanised
 from sitegen.pages.room.community import next_day
 from sitegen.pages.room.people import last_verified, serving
 from sitegen.pages.search.names import reading, room_names
@@ -70,7 +71,11 @@ def summarise(folder: RoomFolder, context: Context, clock: Clock) -> Summary:
         archived=len(reached),
         last_verified=last_verified(room, clock),
     )
-    return replace(summary, spelling=tuple(reading(kind, name) for kind, name in room_names(summary)))
+    return replace(
+        summary,
+        spelling=tuple(reading(kind, name) for kind, name in room_names(summary)),
+        latin=romanised(room.title) if context.bureau.site.other_languages else "",
+    )
 
 
 def _next_events(room: Room, clock: Clock) -> tuple[NextEvent, ...]:

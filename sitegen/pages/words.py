@@ -64,6 +64,7 @@ _MESSAGES = {
     ChannelKind.TIP_OFF: _("Give information"),
 }
 _WORDS = {choice: text.text for choice, text in _MESSAGES.items()}
+_WORDS_OF = {(type(choice), choice.value): text for choice, text in _WORDS.items()}
 
 WEEKDAYS = tuple(
     text.text
@@ -103,4 +104,4 @@ def word(choice: Choice) -> str:
 
 def word_of(kind: type[Choice], value: str | int) -> str:
     """The message id of the choice that has this English value."""
-    return next(_WORDS[choice] for choice in kind if choice.value == value)
+    return _WORDS_OF[kind, value]

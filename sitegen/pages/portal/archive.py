@@ -73,9 +73,10 @@ def archive_pages(rooms: Iterable[Summary], context: Context, clock: Clock) -> I
             parts["topic", headline.topic].headlines.append(entry)
             if place:
                 parts["branch", place[0].code].headlines.append(entry)
+    made: dict[str, NoticeRow] = {}
     for part in (every, *parts.values()):
         count = _OF_ROOMS if part is every else _OF_ROOMS_IN_A_PART
-        part.rows = latest_first(chain(part.own, headline_rows(part.headlines, context, count)))
+        part.rows = latest_first(chain(part.own, headline_rows(part.headlines, context, count, made)))
     filled = [every, *(part for part in parts.values() if part.rows)]
     for part in filled:
         yield from _part_pages(part, filled, context)

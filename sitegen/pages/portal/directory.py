@@ -13,6 +13,7 @@ from sitegen.pages import addresses
 from sitegen.pages.context import Context
 from sitegen.pages.dialling import Phone, phone
 from sitegen.pages.portal.listing import Heading, Line, room_line
+from sitegen.pages.search.names import NameKind, room_names
 
 _COMMUNITIES_SHOWN = 12
 
@@ -45,7 +46,8 @@ class Directory(Struct, frozen=True):
     """The rooms by station's code, their names by id, and the branches with their counts.
 
     `ordered` are all rooms in the order of the organisation, `lines` each one's line in long
-    lists by id, `headings` what stands above a station's rooms there, by code.
+    lists by id, `headings` what stands above a station's rooms there, by code, `readings` the
+    syllables of the titles and of the communities served, by name.
     """
 
     rooms: Mapping[str, tuple[Summary, ...]]
@@ -54,6 +56,7 @@ class Directory(Struct, frozen=True):
     ordered: tuple[Summary, ...]
     lines: Mapping[str, Line]
     headings: Mapping[str, Heading]
+    readings: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def of(cls, rooms: Sequence[Summary], context: Context) -> Directory:
@@ -72,6 +75,7 @@ class Directory(Struct, frozen=True):
             tuple(chain.from_iterable(sorted_rooms[code] for code in (*known, *unknown))),
             {room.id: room_line(room, context) for room in rooms},
             headings,
+            _readings(rooms),
         )
 
     @property
@@ -82,6 +86,18 @@ class Directory(Struct, frozen=True):
     def entries(self, rooms: Iterable[Summary]) -> list[tuple[str, Line]]:
         """The lines of `rooms`, each with its station's code; see `listing.list_sheets`."""
         return [(room.station, self.lines[room.id]) for room in rooms]
+
+
+def _readings(rooms: Sequence[Summary]) -> dict[str, tuple[str, ...]]:
+    """What the rooms' stage has read already: reading a name takes longer than all else in a list."""
+    found: dict[str, tuple[str, ...]] = {}
+    for room in rooms:
+        for (kind, name), read in zip(room_names(room), room.spelling, strict=False):
+            if kind is NameKind.ROOM:
+                found[room.title] = tuple(read.split())
+            if kind in (NameKind.ROOM, NameKind.COMMUNITY):
+                found[name] = tuple(read.split())
+    return found
 
 
 def _headings(context: Context) -> dict[str, Heading]:

@@ -77,7 +77,7 @@ class _Index(Struct, frozen=True):
 def a_to_z_pages(directory: Directory, context: Context) -> Iterator[PortalPage]:
     """The rooms by the first letter of their names."""
     lines = [directory.lines[room.id] for room in directory.ordered]
-    index = _Index(addresses.ROOMS_A_TO_Z, _ROOMS_A_TO_Z, _ROOMS_LEAD, ROOMS, _by_letter(lines))
+    index = _Index(addresses.ROOMS_A_TO_Z, _ROOMS_A_TO_Z, _ROOMS_LEAD, ROOMS, _by_letter(lines, directory))
     yield from _index_pages(index, context)
 
 
@@ -91,7 +91,7 @@ def community_pages(directory: Directory, context: Context) -> Iterator[PortalPa
         _COMMUNITIES,
         _COMMUNITIES_LEAD,
         COMMUNITIES,
-        _by_letter(_communities(directory, context)),
+        _by_letter(_communities(directory, context), directory),
     )
     yield from _index_pages(index, context)
 
@@ -110,12 +110,13 @@ def _communities(directory: Directory, context: Context) -> Iterator[Line]:
                     yield Line(title=name, href=heading.href, note=station.title)
 
 
-def _by_letter(lines: Iterable[Line]) -> dict[str, list[tuple[str, Line]]]:
+def _by_letter(lines: Iterable[Line], directory: Directory) -> dict[str, list[tuple[str, Line]]]:
     """Lines with their first syllable, in the order of the sounds, by its first letter.
 
     What has no letter, such as a number, comes last under "".
     """
-    sounded = [(syllables(line.title), line) for line in lines]
+    known = directory.readings
+    sounded = [(known.get(line.title) or syllables(line.title), line) for line in lines]
     sounded.sort(key=lambda entry: (_letter(entry[0]) == "", entry[0], entry[1].title, entry[1].href))
     found: dict[str, list[tuple[str, Line]]] = {}
     for sounds, line in sounded:

@@ -14,7 +14,7 @@ from sitegen.pages import addresses
 from sitegen.pages.context import Context
 from sitegen.pages.dialling import Phone, phone
 from sitegen.pages.frame import Crumb, Head, SiteFacts
-from sitegen.pages.notices import NoticeRow, PageLinks, headline_row, latest_first, page_links, sheets
+from sitegen.pages.notices import NoticeRow, PageLinks, headline_rows, latest_first, page_links, sheets
 from sitegen.pages.output import PortalPage
 from sitegen.pages.portal.directory import BranchGroup, Directory, StationLine
 from sitegen.pages.portal.listing import Line
@@ -134,7 +134,7 @@ def _station(
 ) -> StationView:
     """`rooms` are all of the station's and those of this page."""
     everyone, shown = rooms
-    rows = (headline_row(headline, context, room.title) for room in shown for headline in room.headlines)
+    headlines = ((headline, room) for room in shown for headline in room.headlines)
     communities = [(name, room) for room in shown for name in room.covers]
     uncovered = _uncovered(station, everyone) if pages.number == 1 else ()
     return StationView(
@@ -150,7 +150,7 @@ def _station(
         ),
         count=len(everyone),
         rooms=plates(shown, context, directory.titles),
-        notices=tuple(latest_first(rows)[:_NOTICES_SHOWN]),
+        notices=tuple(latest_first(headline_rows(headlines, context, _NOTICES_SHOWN))),
         pages=pages,
     )
 
