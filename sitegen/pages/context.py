@@ -33,8 +33,8 @@ class Context(Struct, frozen=True):
     """The bureau and the assets (logical name → published path), with what is looked up by every room.
 
     Pages are made in `language`; None is the site's own. `tag` (the language as it stands in
-    addresses, "" for the site's first), `facts`, `stations` (by code and by title), `texts` (of the standard, by code) and
-    `services` (guides by code) follow from the bureau and are filled on creation.
+    addresses, "" for the site's first), `facts`, `stations` (by code and by title), `texts` (of the
+    standard, by code) and `services` (guides by code) follow from the bureau and are filled on creation.
     """
 
     bureau: Bureau
