@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from sitegen.model.clock import Clock
-from sitegen.model.finding import Severity, Span
+from sitegen.model.finding import Message, Severity, Span
 from sitegen.model.finding import message as _
 from sitegen.model.folder import Bureau
 from sitegen.model.summary import Summary
@@ -254,10 +254,16 @@ def home_page_stale(city: City, bureau: Bureau, clock: Clock) -> Faults:
     if city.dated and (newest is None or clock.older_than(newest, HOME_PAGE_DAYS)):
         yield (
             bureau.site.at(),
-            _(
-                "Nothing dated on the home page since {day}; after {due} that is an inspection veto.",
-                day=(newest or date.min).isoformat(),
-                due=((newest or date.min) + timedelta(days=HOME_PAGE_DAYS)).isoformat(),
-            ),
+            _stale(newest),
             _("Publish a notice for the whole city under content/notices/."),
         )
+
+
+def _stale(newest: date | None) -> Message:
+    if newest is None:
+        return _("Nothing on the home page has a date; after two weeks that is an inspection veto.")
+    return _(
+        "Nothing dated on the home page since {day}; after {due} that is an inspection veto.",
+        day=newest.isoformat(),
+        due=(newest + timedelta(days=HOME_PAGE_DAYS)).isoformat(),
+    )
