@@ -6,6 +6,7 @@ OUT ?= public
 ROUNDS ?= 3
 ROOMS ?= 1000
 BROWSER ?= yes
+PORT ?= 8000
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -13,11 +14,16 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 SAMPLE := --site . --date $(DATE)
 npm = tests/$(1)/node_modules/.installed
 
+# What the browser and the PDF tests need of Debian: a command that succeeds where it is there, and packages.
+CHROMIUM := 'command -v chromium' chromium
+FONTS := 'fc-list :lang=zh-cn | grep -q .' fontconfig fonts-noto-cjk
+PANGO := "$(BIN)/python -c 'import weasyprint'" libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+
 # Without compiled bytecode every start of the program takes several times as long.
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check lint judges audit bench messages clean
+.PHONY: help site serve test check lint judges audit bench messages clean
 
 help: ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -25,15 +31,19 @@ help: ## list these targets
 site: $(VENV)/.installed ## check the sample and build it into public/
 	@$(BIN)/sitegen check $(SAMPLE)
 	@$(BIN)/sitegen build $(SAMPLE) --out $(OUT)
-	@echo "The site is in $(CURDIR)/$(OUT): open $(CURDIR)/$(OUT)/index.html in a browser."
+	@echo "The site is in $(OUT)/. Look at it: make serve"
+
+serve: site ## show the sample at http://localhost:8000/ (PORT=8000)
+	@echo "http://localhost:$(PORT)/ shows the sample; Ctrl-C ends it."
+	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory $(OUT) $(PORT)
 
 check: $(VENV)/.installed ## check the sample against the display standard
 	@$(BIN)/sitegen check $(SAMPLE)
 
 test: $(VENV)/.installed-dev ## lint, types, all tests, and the sample
 ifeq ($(BROWSER),yes)
-	@.ci/need chromium chromium fonts-noto-cjk && $(MAKE) --no-print-directory judges || \
-	    { echo "Or leave the browser tests out: make test BROWSER=no" >&2; exit 1; }
+	@.ci/need $(CHROMIUM) && .ci/need $(FONTS) && .ci/need $(PANGO) && \
+	    $(MAKE) --no-print-directory judges || { echo "Or leave the browser tests out: make test BROWSER=no" >&2; exit 1; }
 endif
 	@$(MAKE) --no-print-directory lint check
 	$(BIN)/python -m pytest -n auto -q $(if $(filter yes,$(BROWSER)),,-m "not browser")
@@ -44,10 +54,10 @@ lint: $(VENV)/.installed-dev ## ruff and mypy
 	$(BIN)/mypy
 
 judges: $(call npm,browser) ## install axe and vnu, which judge the pages in the tests
-	@.ci/need java default-jre-headless
+	@.ci/need 'command -v java' default-jre-headless
 
 audit: $(VENV)/.installed-dev $(call npm,audit) ## Lighthouse on home, room, notice and list of the sample
-	@.ci/need chromium chromium fonts-noto-cjk
+	@.ci/need $(CHROMIUM) && .ci/need $(FONTS)
 	$(BIN)/python -m tests.audit $(if $(WRITE),--write $(WRITE))
 
 bench: $(VENV)/.installed-dev ## measure, with Hugo in turn (ROOMS=1000 ROUNDS=3)
@@ -71,7 +81,7 @@ clean: ## remove the environment and everything that was built
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	    { echo "sitegen needs Python 3.11 or later; name one with make PYTHON=..." >&2; exit 1; }
-	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || .ci/need python3-venv-of-debian python3-venv
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || .ci/need false python3-venv
 	@rm -rf $(VENV)
 	$(PYTHON) -m venv $(VENV)
 
@@ -85,7 +95,7 @@ $(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
 
 # What the browser tests judge with. The versions stand in each folder's package.json.
 tests/%/node_modules/.installed: tests/%/package.json
-	@.ci/need npm npm
+	@.ci/need 'command -v npm' npm
 	@echo "Installing the packages of $<"
 	@cd $(<D) && npm install --loglevel=error --no-progress >/dev/null
 	@touch $@
