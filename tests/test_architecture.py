@@ -27,6 +27,18 @@ MAY_IMPORT = {
     "cli": BELOW_BUILD | {"build", "exchange", "publish", "serve"},
 }
 
+PAGES_MAY_IMPORT = {
+    "room": set[str](),
+    "search": set[str](),
+    "data": {"room"},
+    "paper": {"room"},
+    "portal": {"data", "paper", "search"},
+    "room_outputs": {"data", "paper", "room"},
+    "summary": {"room", "search"},
+}
+"""The folders of `pages/`, and the two modules that the stage of a room calls. What lies beside them
+serves them all, and knows none of them."""
+
 EDGES = ("reading/", "build/output/", "serve/", "publish/", "exchange/", "cli/", "__main__.py")
 """Where the disk, the clock, the network and the environment may be touched."""
 WORLDLY_MODULES = """
@@ -105,6 +117,19 @@ def test_imports_go_downward(path: Path) -> None:
         f"line {line}: {module}"
         for line, module in imports(ast.parse(path.read_text("utf-8")))
         if module.startswith("sitegen.") and module.split(".")[1] not in {*allowed, "__version__"}
+    ]
+    assert not wrong
+
+
+@pytest.mark.parametrize("path", [p for p in PRODUCT if within(p).startswith("pages/")], ids=within)
+def test_folders_of_pages_import_downward(path: Path) -> None:
+    """Data and paper are made from the room's page; the portal is made from summaries, not from rooms."""
+    part = path.relative_to(ROOT / "sitegen" / "pages").with_suffix("").parts[0]
+    forbidden = PAGES_MAY_IMPORT.keys() - PAGES_MAY_IMPORT.get(part, set()) - {part}
+    wrong = [
+        f"line {line}: {module}"
+        for line, module in imports(ast.parse(path.read_text("utf-8")))
+        if module.startswith("sitegen.pages.") and module.split(".")[2] in forbidden
     ]
     assert not wrong
 

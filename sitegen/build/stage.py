@@ -17,7 +17,7 @@ from sitegen.model.summary import Summary
 from sitegen.pages.assets import asset_pages
 from sitegen.pages.edition import Edition, editions
 from sitegen.pages.output import FileCopy, Page, PictureOrder
-from sitegen.pages.room.outputs import room_outputs
+from sitegen.pages.room_outputs import room_outputs
 from sitegen.pages.summary import summarise
 from sitegen.reading.bureau import read_bureau
 from sitegen.reading.locales import translations

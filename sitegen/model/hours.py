@@ -11,6 +11,7 @@ from sitegen.model.part import Choice
 DAY = 24 * 60
 WEEK = 7 * DAY
 NOON = 12 * 60
+WORKWEEK = range(5)
 
 
 class Holidays(Choice):
@@ -77,3 +78,9 @@ class Hours(Struct, frozen=True):
             for one, two in pairwise(ordered)
             if one.day * DAY + one.end > two.day * DAY + two.start
         )
+
+
+def alike(slots: tuple[Slot, ...]) -> bool:
+    """Whether all workdays have the same times, so that a weekend worked for a holiday has them too."""
+    found = [[(slot.start, slot.end) for slot in slots if slot.day == day] for day in WORKWEEK]
+    return bool(found[0]) and all(times == found[0] for times in found)

@@ -24,7 +24,7 @@ from sitegen.pages.context import Context
 from sitegen.pages.edition import Edition
 from sitegen.pages.output import Page
 from sitegen.pages.portal.plan import portal_files, portal_pages
-from sitegen.pages.room.outputs import room_outputs
+from sitegen.pages.room_outputs import room_outputs
 from sitegen.pages.summary import summarise
 from sitegen.pages.theme import Theme
 from sitegen.reading.resources import resource

@@ -1,1 +1,1 @@
-"""What is published for programs: JSON, feeds, calendars, address cards, JSON-LD."""
+"""What is published for programs: JSON, feeds, calendars, address cards."""

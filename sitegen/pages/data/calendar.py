@@ -26,7 +26,7 @@ from sitegen.pages.data.content_line import document, text
 from sitegen.pages.data.regular import LAST_YEAR, moment, weekly
 from sitegen.pages.edition import Edition
 from sitegen.pages.output import Page, PortalFile
-from sitegen.pages.room.community import next_day
+from sitegen.pages.room.community import has_dates
 from sitegen.pages.room.people import last_verified
 from sitegen.pages.words import word, word_of
 
@@ -57,15 +57,6 @@ class Meeting(Struct, frozen=True, kw_only=True):
     place: str | None
     note: str
     url: str
-
-
-def has_dates(room: Room, clock: Clock) -> bool:
-    """Whether the room has anything to enter in a calendar: events to come, reception, stops."""
-    return bool(
-        any(stop.hours.slots for stop in room.stops)
-        or (room.reception and room.reception.slots)
-        or any(next_day(event, clock) for event in room.events)
-    )
 
 
 def room_calendar(room: Room, edition: Edition, clock: Clock) -> Iterator[Page]:

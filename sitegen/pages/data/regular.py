@@ -9,11 +9,10 @@ from functools import lru_cache
 from msgspec import Struct
 
 from sitegen.model.contact import Closure
-from sitegen.model.hours import Holidays, Hours, Slot
+from sitegen.model.hours import WORKWEEK, Holidays, Hours, Slot, alike
 from sitegen.model.site import HolidayCalendar
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_WORKWEEK = range(5)
 LAST_YEAR = 2199
 """What lies behind it is a slip of the pen, and is not entered."""
 _YEAR = 366  # days; long enough to find a first day
@@ -51,12 +50,6 @@ def weekly(
     return _weekly(hours.slots, rule, spans, shut, since)
 
 
-def alike(slots: tuple[Slot, ...]) -> bool:
-    """Whether all workdays have the same times, so that a weekend worked for a holiday has them too."""
-    monday = _on(slots, 0)
-    return bool(monday) and all(_on(slots, day) == monday for day in _WORKWEEK)
-
-
 @lru_cache(maxsize=4096)
 def _weekly(
     slots: tuple[Slot, ...],
@@ -70,7 +63,7 @@ def _weekly(
     for slot in slots:
         times.setdefault((slot.start, slot.end), set()).add(slot.day)
     certain = rule is Holidays.CLOSED and alike(slots)
-    worked = [day for day in year.worked if certain and day.weekday() not in _WORKWEEK and _within(day, year)]
+    worked = [day for day in year.worked if certain and day.weekday() not in WORKWEEK and _within(day, year)]
     found = []
     for (start, end), days in sorted(times.items()):
         added = [day for day in worked if 0 in days and day.weekday() not in days]
@@ -79,10 +72,6 @@ def _weekly(
         if lines:
             found.append(Series(start, end, lines))
     return tuple(found)
-
-
-def _on(slots: tuple[Slot, ...], day: int) -> tuple[tuple[int, int], ...]:
-    return tuple((slot.start, slot.end) for slot in slots if slot.day == day)
 
 
 def _within(day: date, year: Year) -> bool:

@@ -18,8 +18,7 @@ from sitegen.pages import addresses, notices
 from sitegen.pages.context import Context
 from sitegen.pages.data import schema
 from sitegen.pages.data.bulletin import Item, room_bulletin
-from sitegen.pages.data.calendar import has_dates
-from sitegen.pages.room.community import next_day
+from sitegen.pages.room.community import has_dates, next_day
 from sitegen.pages.room.people import OfficerView, last_verified, serving
 from sitegen.pages.room.view import RoomView
 from sitegen.pages.sign import ClosureView

@@ -14,9 +14,9 @@ from sitegen.model.part import Choice
 from sitegen.model.profile import Limits, Profile, Weight
 from sitegen.pages import addresses
 from sitegen.pages.context import Context
+from sitegen.pages.figures import number
 from sitegen.pages.frame import Crumb, Head, SiteFacts
 from sitegen.pages.output import PortalPage
-from sitegen.pages.room.place import number
 from sitegen.pages.sign import stars
 from sitegen.pages.words import word
 

@@ -13,7 +13,7 @@ from sitegen.model.room import Room
 from sitegen.pages.album import WIDE, Album, FileView, PictureView
 from sitegen.pages.dates import DayView, day_view
 from sitegen.pages.dialling import Phone, phone
-from sitegen.pages.room.place import number
+from sitegen.pages.figures import number
 from sitegen.pages.words import word
 
 
@@ -108,6 +108,15 @@ def next_day(event: Event, clock: Clock) -> date | None:
     if event.day is not None and not clock.is_past(event.day):
         return event.day
     return clock.next_month_day(event.monthly_day) if event.monthly_day else None
+
+
+def has_dates(room: Room, clock: Clock) -> bool:
+    """Whether the room has anything to enter in a calendar: events to come, reception, stops."""
+    return bool(
+        any(stop.hours.slots for stop in room.stops)
+        or (room.reception and room.reception.slots)
+        or any(next_day(event, clock) for event in room.events)
+    )
 
 
 def events(given: Iterable[Event], clock: Clock) -> tuple[EventView, ...]:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from sitegen.model.contact import Location
 from sitegen.model.room import Room
 from sitegen.pages.dialling import Phone, phone
+from sitegen.pages.figures import number
 
 
 class PlaceView(Struct, frozen=True, kw_only=True):
@@ -31,11 +32,6 @@ class PlaceView(Struct, frozen=True, kw_only=True):
 def geo(location: Location | None) -> str | None:
     """A `geo:` address (RFC 5870), or None."""
     return f"geo:{location.latitude},{location.longitude}" if location else None
-
-
-def number(value: float) -> str:
-    """A figure without a decimal point it does not need."""
-    return f"{value:g}"
 
 
 def map_page(pattern: str | None, location: Location | None, title: str) -> str | None:

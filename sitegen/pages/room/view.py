@@ -14,13 +14,11 @@ from sitegen.model.room import Room
 from sitegen.pages import addresses, guides, notices
 from sitegen.pages.album import Album, PictureView
 from sitegen.pages.context import Context
-from sitegen.pages.data.calendar import has_dates
-from sitegen.pages.data.linked import linked
 from sitegen.pages.dates import iso
+from sitegen.pages.figures import number
 from sitegen.pages.frame import ATOM, SAFETY_NOTICES, Crumb, Head, LinkedFile, SiteFacts
 from sitegen.pages.guides import ServiceGroup
 from sitegen.pages.notices import BriefingView, NoticeRow
-from sitegen.pages.paper.links import papers
 from sitegen.pages.prose import fitted
 from sitegen.pages.room import community, people, standing, times
 from sitegen.pages.room.community import (
@@ -33,10 +31,13 @@ from sitegen.pages.room.community import (
     ListingView,
     PartnerView,
     SchoolView,
+    has_dates,
 )
+from sitegen.pages.room.linked import linked
 from sitegen.pages.room.opening import opening
+from sitegen.pages.room.papers import papers
 from sitegen.pages.room.people import OfficerView, TeamView, VolunteersView
-from sitegen.pages.room.place import PlaceView, number, place
+from sitegen.pages.room.place import PlaceView, place
 from sitegen.pages.room.standing import ChannelView, DisplayView, FeedbackView, PledgeView, TextView
 from sitegen.pages.room.times import StopDay, Times, WhereView
 from sitegen.pages.sign import ClosureView, Sign, closure_view, sign
@@ -233,7 +234,7 @@ def _files(room: Room, context: Context, clock: Clock) -> dict[str, Any]:
         "calendar": context.shared(addresses.room_calendar(room.id)) if has_dates(room, clock) else "",
         "feed": context.shared(addresses.room_feed(room.id)),
         "data": context.shared(addresses.room_data(room.id)),
-        "papers": papers(room.id, room, context, clock),
+        "papers": papers(room, context, clock),
     }
 
 

@@ -15,9 +15,9 @@ _LARGE_SIGN = _("Sign for the wall, A3").text
 _CARDS = _("Officers' cards").text
 
 
-def papers(room_id: str, room: Room, context: Context, clock: Clock) -> tuple[Crumb, ...]:
+def papers(room: Room, context: Context, clock: Clock) -> tuple[Crumb, ...]:
     """Links to the print pages of `room`, which are in the site's first language; titles are message ids."""
-    found = [(_SIGN, addresses.sign_paper(room_id)), (_LARGE_SIGN, addresses.large_sign_paper(room_id))]
+    found = [(_SIGN, addresses.sign_paper(room.id)), (_LARGE_SIGN, addresses.large_sign_paper(room.id))]
     if serving(room, clock):
-        found.append((_CARDS, addresses.cards_paper(room_id)))
+        found.append((_CARDS, addresses.cards_paper(room.id)))
     return tuple(Crumb(title, context.shared(address)) for title, address in found)

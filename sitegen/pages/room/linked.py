@@ -10,12 +10,11 @@ import msgspec
 
 from sitegen.model.clock import Clock
 from sitegen.model.contact import Closure
-from sitegen.model.hours import DAY, Holidays, Slot
+from sitegen.model.hours import DAY, Holidays, Slot, alike
 from sitegen.model.room import Room
 from sitegen.model.site import HolidayCalendar
 from sitegen.pages import addresses
 from sitegen.pages.context import Context
-from sitegen.pages.data.regular import alike
 
 Node = dict[str, Any]
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

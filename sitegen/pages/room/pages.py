@@ -1,8 +1,8 @@
-"""Everything published for one room, from its folder and the context alone."""
+"""The pages of a room in one language: its own, its notices, their archive."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -14,18 +14,12 @@ from sitegen.model.room import Room
 from sitegen.pages import addresses, notices
 from sitegen.pages.album import Album
 from sitegen.pages.context import Context
-from sitegen.pages.data.calendar import room_calendar
-from sitegen.pages.data.cards import room_cards
-from sitegen.pages.data.feeds import room_feed
-from sitegen.pages.data.room import room_data
 from sitegen.pages.edition import Edition
 from sitegen.pages.frame import ATOM, SAFETY_NOTICES, Article, Crumb, Head, LinkedFile
-from sitegen.pages.output import FileCopy, Page, PictureOrder
-from sitegen.pages.paper.room import room_papers
+from sitegen.pages.output import Page
 from sitegen.pages.prose import fitted
-from sitegen.pages.room.view import RoomView, crumbs, room_view
+from sitegen.pages.room.view import RoomView, crumbs
 
-Output = Page | PictureOrder | FileCopy
 _NOTICES = _("Safety notices").text
 _ANNOUNCEMENTS = _("Announcements").text
 
@@ -58,38 +52,10 @@ class _Desk(Struct, frozen=True):
         )
 
 
-def room_outputs(
-    folder: RoomFolder, editions: Sequence[Edition], clock: Clock, points: float | None = None
-) -> Iterator[Output]:
-    """The room's pages in all languages, its print pages, then the pictures and files they use.
-
-    `points` are the room's by the standard, None where the bureau does not publish them.
-    """
-    room = folder.room
-    if room is None:
-        return
-    album = Album(folder, editions[0].context)
-    for edition in editions:
-        view = room_view(folder, room, edition.context, album, clock, points)
-        yield from _pages(folder, room, view, edition, album, clock)
-        if edition.first:
-            yield from _data(folder, room, view, edition, clock)
-            yield from room_papers(folder, room, view, edition, album, clock)
-    yield from album.orders()
-
-
-def _data(folder: RoomFolder, room: Room, view: RoomView, edition: Edition, clock: Clock) -> Iterator[Output]:
-    """What all languages share for machines: data, feed, calendar, address cards."""
-    yield Page(addresses.room_data(folder.id), room_data(folder, room, view, edition.context, clock))
-    yield room_feed(folder, room, edition, clock)
-    yield from room_calendar(room, edition, clock)
-    yield from room_cards(room, edition, clock)
-
-
-def _pages(
+def room_pages(
     folder: RoomFolder, room: Room, view: RoomView, edition: Edition, album: Album, clock: Clock
-) -> Iterator[Output]:
-    """The room's page, its notices and their archive in one language."""
+) -> Iterator[Page]:
+    """The room's page, which shows `view`, its notices and their archive; pictures are noted in `album`."""
     context = edition.context
     address = addresses.room(folder.id)
     yield _page(edition, "room.html", address, view)
