@@ -84,3 +84,9 @@ def alike(slots: tuple[Slot, ...]) -> bool:
     """Whether all workdays have the same times, so that a weekend worked for a holiday has them too."""
     found = [[(slot.start, slot.end) for slot in slots if slot.day == day] for day in WORKWEEK]
     return bool(found[0]) and all(times == found[0] for times in found)
+
+
+def holiday_rule(*given: Hours | None) -> Holidays:
+    """What the first of these that says anything says of public holidays."""
+    stated = (hours.holidays for hours in given if hours)
+    return next((rule for rule in stated if rule is not Holidays.UNSTATED), Holidays.UNSTATED)

@@ -1,4 +1,4 @@
-"""Dates as pages show them."""
+"""Dates and times as pages show them."""
 
 from __future__ import annotations
 
@@ -26,3 +26,8 @@ def day_view(day: date) -> DayView:
 def iso(day: date | None) -> str | None:
     """A date in ISO form, if there is one."""
     return day.isoformat() if day else None
+
+
+def time_of_day(minutes: int) -> str:
+    """Minutes from midnight as `08:30`; `24:00` is the midnight at the end of the day."""
+    return f"{minutes // 60:02}:{minutes % 60:02}"

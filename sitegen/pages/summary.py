@@ -13,7 +13,7 @@ from sitegen.pages.context import Context
 from sitegen.pages.dialling import digits
 from sitegen.pages.notices import expired, published
 from sitegen.pages.romanised import romanised
-from sitegen.pages.room.community import next_day
+from sitegen.pages.room.community import upcoming
 from sitegen.pages.room.people import last_verified, serving
 from sitegen.pages.search.names import reading, room_names
 
@@ -80,9 +80,7 @@ def summarise(folder: RoomFolder, context: Context, clock: Clock) -> Summary:
 
 def _next_events(room: Room, clock: Clock) -> tuple[NextEvent, ...]:
     """The next few dates, the earliest first."""
-    dated = [(day, event) for event in room.events if (day := next_day(event, clock))]
-    dated.sort(key=lambda entry: entry[0])
     return tuple(
         NextEvent(event.kind.value, event.title or "", day, event.time, event.place)
-        for day, event in dated[:_EVENTS]
+        for day, event in upcoming(room.events, clock)[:_EVENTS]
     )

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from rdflib import RDF, SDO, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from sitegen.model.contact import Closure, Location
+from sitegen.model.contact import Closure, Location, Stop
 from sitegen.model.hours import Holidays, Hours, Slot
 from sitegen.model.site import Holiday, HolidayCalendar
 from tests.pages.sample import CONTACT, bureau, folder, page
@@ -140,3 +140,12 @@ def test_no_text_leaves_the_script(nasty: str, typed: str) -> None:
     (text,) = _SCRIPT.findall(html)
     assert "<" not in text
     assert json.loads(text)["@graph"][0]["name"] == f"{nasty}{typed}x"
+
+
+def test_a_mobile_room_is_open_where_it_stops() -> None:
+    """Also one that states hours of its own: its page tells its state by the stops."""
+    market = Stop(place="集市", hours=Hours((Slot(2, 540, 600),), Holidays.CLOSED, "周三上午"))
+    found, node = room(hours=WORKDAYS, stops=(market,))
+    (regular,) = specifications(found, node, SDO.openingHoursSpecification)
+    assert regular["dayOfWeek"] == {"https://schema.org/Wednesday"}
+    assert regular["opens"] == {"09:00"}

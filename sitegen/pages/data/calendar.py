@@ -17,7 +17,7 @@ from msgspec import Struct
 from sitegen.model.clock import Clock
 from sitegen.model.community import Event, EventKind
 from sitegen.model.finding import message as _
-from sitegen.model.hours import Holidays, Hours
+from sitegen.model.hours import Holidays, Hours, holiday_rule
 from sitegen.model.room import Room
 from sitegen.model.summary import NextEvent, Summary
 from sitegen.pages import addresses
@@ -178,11 +178,11 @@ def _regular(room: Room, edition: Edition) -> Iterator[Meeting]:
     names: dict[str, int] = {}
     say = edition.theme.say
     if room.reception:
-        rule = _rule(room.reception, room.hours)
+        rule = holiday_rule(room.reception, room.hours)
         what = (f"{say(_RECEPTION)} · {room.title}", room.address, _stated(room.reception, room.hours))
         yield from _series(room, "reception", what, room.reception, rule, names, edition)
     for stop in room.stops:
-        rule = _rule(stop.hours, *(other.hours for other in room.stops))
+        rule = holiday_rule(stop.hours, *(other.hours for other in room.stops))
         what = (f"{room.title} · {stop.place}", stop.place, stop.note or "")
         yield from _series(room, "stop", what, stop.hours, rule, names, edition)
 
@@ -207,12 +207,6 @@ def _series(
             note=what[2],
             url=edition.context.url(addresses.room(room.id)),
         )
-
-
-def _rule(hours: Hours, *others: Hours | None) -> Holidays:
-    """What the hours say of public holidays, or the first of the others that says anything."""
-    given = (one.holidays for one in (hours, *others) if one)
-    return next((rule for rule in given if rule is not Holidays.UNSTATED), Holidays.UNSTATED)
 
 
 def _stated(reception: Hours, hours: Hours | None) -> str:

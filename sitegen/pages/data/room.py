@@ -10,7 +10,7 @@ from sitegen.model.clock import Clock
 from sitegen.model.community import Event
 from sitegen.model.contact import Stop
 from sitegen.model.folder import RoomFolder
-from sitegen.model.hours import DAY, Hours, Slot
+from sitegen.model.hours import Hours, Slot
 from sitegen.model.people import Officer
 from sitegen.model.room import Room
 from sitegen.model.site import HolidayCalendar
@@ -18,8 +18,9 @@ from sitegen.pages import addresses, notices
 from sitegen.pages.context import Context
 from sitegen.pages.data import schema
 from sitegen.pages.data.bulletin import Item, room_bulletin
-from sitegen.pages.room.community import has_dates, next_day
+from sitegen.pages.room.community import has_dates, upcoming
 from sitegen.pages.room.people import OfficerView, last_verified, serving
+from sitegen.pages.room.times import holidays_to_come, time_range
 from sitegen.pages.room.view import RoomView
 from sitegen.pages.sign import ClosureView
 
@@ -91,15 +92,10 @@ def _point(latitude: float, longitude: float) -> schema.Point:
     return schema.Point(latitude, longitude)
 
 
-def slots(given: Iterable[Slot]) -> tuple[schema.SlotData, ...]:
+def _slots(given: Iterable[Slot]) -> tuple[schema.SlotData, ...]:
     """The slots with weekdays from 1 and times as people write them."""
-    return tuple(schema.SlotData(slot.day + 1, _time(slot.start), _time(slot.end)) for slot in given)
-
-
-def _time(minutes: int) -> str:
-    if minutes > DAY:
-        minutes -= DAY
-    return f"{minutes // 60:02}:{minutes % 60:02}"
+    shown = ((slot.day + 1, time_range(slot)) for slot in given)
+    return tuple(schema.SlotData(day, time.start, time.end) for day, time in shown)
 
 
 def _hours(hours: Hours | None) -> schema.HoursData | None:
@@ -107,7 +103,7 @@ def _hours(hours: Hours | None) -> schema.HoursData | None:
         return None
     rule = hours.holidays.value
     return schema.HoursData(
-        hours.text, hours.always, slots(hours.slots), None if rule == "unstated" else rule
+        hours.text, hours.always, _slots(hours.slots), None if rule == "unstated" else rule
     )
 
 
@@ -117,7 +113,7 @@ def _stop(stop: Stop) -> schema.StopData:
         stop.place,
         _point(where.latitude, where.longitude) if where else None,
         stop.hours.text,
-        slots(stop.hours.slots),
+        _slots(stop.hours.slots),
         stop.note,
     )
 
@@ -128,8 +124,7 @@ def _closure(closure: ClosureView, context: Context) -> schema.ClosureData:
 
 
 def _holidays(calendar: HolidayCalendar, clock: Clock) -> tuple[schema.HolidayData, ...]:
-    coming = [holiday for holiday in calendar.holidays if not clock.is_past(holiday.end)]
-    coming.sort(key=lambda holiday: holiday.start)
+    coming = holidays_to_come(calendar, clock)
     return tuple(schema.HolidayData(one.title, one.start, one.end, one.workdays) for one in coming)
 
 
@@ -173,8 +168,6 @@ def _briefing(folder: RoomFolder, clock: Clock) -> schema.BriefingData | None:
 
 def _events(events: Iterable[Event], clock: Clock) -> tuple[schema.EventData, ...]:
     """The events to come, the next first."""
-    dated = [(day, event) for event in events if (day := next_day(event, clock))]
-    dated.sort(key=lambda entry: entry[0])
     return tuple(
         schema.EventData(
             kind=event.kind.value,
@@ -186,5 +179,5 @@ def _events(events: Iterable[Event], clock: Clock) -> tuple[schema.EventData, ..
             note=event.note,
             shift_reason=event.shift_reason if day == event.day else None,
         )
-        for day, event in dated
+        for day, event in upcoming(events, clock)
     )

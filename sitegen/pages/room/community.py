@@ -119,10 +119,15 @@ def has_dates(room: Room, clock: Clock) -> bool:
     )
 
 
-def events(given: Iterable[Event], clock: Clock) -> tuple[EventView, ...]:
-    """The events still to come, the next first."""
+def upcoming(given: Iterable[Event], clock: Clock) -> list[tuple[date, Event]]:
+    """The events still to come with their next dates, the next first."""
     dated = [(day, event) for event in given if (day := next_day(event, clock))]
     dated.sort(key=lambda entry: entry[0])
+    return dated
+
+
+def events(given: Iterable[Event], clock: Clock) -> tuple[EventView, ...]:
+    """The events still to come, the next first."""
     return tuple(
         EventView(
             kind=word(event.kind),
@@ -134,7 +139,7 @@ def events(given: Iterable[Event], clock: Clock) -> tuple[EventView, ...]:
             note=event.note,
             shift_reason=event.shift_reason if day == event.day else None,
         )
-        for day, event in dated
+        for day, event in upcoming(given, clock)
     )
 
 

@@ -15,6 +15,8 @@ from sitegen.model.room import Room
 from sitegen.model.site import HolidayCalendar
 from sitegen.pages import addresses
 from sitegen.pages.context import Context
+from sitegen.pages.dates import time_of_day
+from sitegen.pages.room.opening import regular
 
 Node = dict[str, Any]
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -34,7 +36,8 @@ def _station(room: Room, context: Context, clock: Clock, image: str, closed: Clo
     url = context.url(addresses.room(room.id))
     contact = room.contact
     place = room.location
-    slots, rule = _opening(room)
+    held, rule = regular(room)
+    slots = tuple(slot for slot, _place in held)
     known: Node = {
         "@type": "PoliceStation",
         "@id": f"{context.shared_url(addresses.room(room.id))}#room",
@@ -86,15 +89,6 @@ def _parent(room: Room, context: Context) -> Node | None:
     }
 
 
-def _opening(room: Room) -> tuple[tuple[Slot, ...], Holidays]:
-    """When the room is open and what public holidays mean; a mobile room is where it stops."""
-    if room.hours:
-        return room.hours.slots, room.hours.holidays
-    stated = [stop.hours.holidays for stop in room.stops if stop.hours.holidays is not Holidays.UNSTATED]
-    slots = sorted(slot for stop in room.stops for slot in stop.hours.slots)
-    return tuple(slots), stated[0] if stated else Holidays.UNSTATED
-
-
 def _weekly(slots: tuple[Slot, ...]) -> Iterator[Node]:
     times: dict[tuple[int, int], list[str]] = {}
     for slot in slots:
@@ -138,10 +132,7 @@ def _dated(first: date, last: date | None, start: int, end: int) -> Node:
 def _times(start: int, end: int) -> Node:
     """Midnight at the end of a day is written 23:59, as readers of schema.org expect it."""
     closes = DAY - 1 if end == DAY else end % DAY
-    return {
-        "opens": f"{start // 60 % 24:02}:{start % 60:02}",
-        "closes": f"{closes // 60:02}:{closes % 60:02}",
-    }
+    return {"opens": time_of_day(start % DAY), "closes": time_of_day(closes)}
 
 
 def _way(room: Room, context: Context) -> Node:

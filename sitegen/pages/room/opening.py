@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from sitegen.model.contact import Closure
-from sitegen.model.hours import Holidays, Hours
+from sitegen.model.hours import Holidays, Hours, Slot, holiday_rule
 from sitegen.model.room import Room
 from sitegen.model.site import HolidayCalendar
 
@@ -44,15 +44,15 @@ class Opening(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 def opening(room: Room, calendar: HolidayCalendar) -> str:
     """The room's times as JSON; "" when it states none."""
-    slots, places, rule = _stops(room) if room.stops else _hours(room.hours)
-    if not slots:
+    held, rule = regular(room)
+    if not held:
         return ""
     last = max((holiday.end for holiday in calendar.holidays), default=None)
     return msgspec.json.encode(
         Opening(
-            slots=slots,
-            places=places,
-            holidays=rule,
+            slots=tuple((slot.day, slot.start, slot.end) for slot, _place in held),
+            places=tuple(place for _slot, place in held) if room.stops else (),
+            holidays=rule.value,
             off=tuple(Absence(one.start, one.end, one.title) for one in calendar.holidays),
             work=tuple(sorted(day for one in calendar.holidays for day in one.workdays)),
             known=date(last.year, 12, 31) if last else None,
@@ -61,29 +61,20 @@ def opening(room: Room, calendar: HolidayCalendar) -> str:
     ).decode()
 
 
+def regular(room: Room) -> tuple[tuple[tuple[Slot, str], ...], Holidays]:
+    """When the room is open and at which place, in order of time, and what public holidays mean.
+
+    A mobile room is open where it stops; the place of all others is "".
+    """
+    if room.stops:
+        held = sorted((slot, stop.place) for stop in room.stops for slot in stop.hours.slots)
+        return tuple(held), holiday_rule(*(stop.hours for stop in room.stops), room.hours)
+    return tuple((slot, "") for slot in room.hours.slots) if room.hours else (), holiday_rule(room.hours)
+
+
 def moments(hours: Hours) -> str:
     """The slots of a line of the whereabouts board, for the script that marks where officers are now."""
     return " ".join(f"{slot.day}:{slot.start}-{slot.end}" for slot in hours.slots)
-
-
-def _hours(hours: Hours | None) -> tuple[tuple[tuple[int, int, int], ...], tuple[str, ...], str]:
-    if hours is None:
-        return (), (), ""
-    return tuple((slot.day, slot.start, slot.end) for slot in hours.slots), (), hours.holidays.value
-
-
-def _stops(room: Room) -> tuple[tuple[tuple[int, int, int], ...], tuple[str, ...], str]:
-    """The stops of a mobile room, in order of time; on holidays the first rule that is stated holds."""
-    held = sorted(
-        (slot.day, slot.start, slot.end, stop.place) for stop in room.stops for slot in stop.hours.slots
-    )
-    stated = (*(stop.hours for stop in room.stops), *((room.hours,) if room.hours else ()))
-    rules = [hours.holidays.value for hours in stated if hours.holidays is not Holidays.UNSTATED]
-    return (
-        tuple((day, start, end) for day, start, end, _ in held),
-        tuple(place for *_, place in held),
-        rules[0] if rules else "unstated",
-    )
 
 
 def _closed(closure: Closure | None) -> Absence | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, islice
 
 from msgspec import Struct
 
@@ -11,7 +12,8 @@ from sitegen.model.clock import Clock
 from sitegen.model.contact import Whereabouts
 from sitegen.model.hours import DAY, Holidays, Hours, Slot
 from sitegen.model.room import Room
-from sitegen.model.site import HolidayCalendar
+from sitegen.model.site import Holiday, HolidayCalendar
+from sitegen.pages.dates import time_of_day
 from sitegen.pages.dialling import Phone, phone
 from sitegen.pages.room.opening import moments
 from sitegen.pages.room.place import geo
@@ -102,7 +104,9 @@ class WhereView(Struct, frozen=True):
 def time_range(slot: Slot) -> TimeRange:
     """A slot as people read it."""
     overnight = slot.end > DAY
-    return TimeRange(_time(slot.start), _time(slot.end - DAY if overnight else slot.end), overnight)
+    return TimeRange(
+        time_of_day(slot.start), time_of_day(slot.end - DAY if overnight else slot.end), overnight
+    )
 
 
 def times(room: Room, calendar: HolidayCalendar, clock: Clock) -> Times | None:
@@ -120,6 +124,13 @@ def times(room: Room, calendar: HolidayCalendar, clock: Clock) -> Times | None:
         coming=_coming(calendar, clock) if room.hours.holidays is not Holidays.UNSTATED else (),
         night_phone=phone(room.contact.night_phone) if room.contact else None,
     )
+
+
+def holidays_to_come(calendar: HolidayCalendar, clock: Clock) -> Iterator[Holiday]:
+    """The public holidays that are not over, the next first."""
+    for holiday in sorted(calendar.holidays, key=lambda one: one.start):
+        if not clock.is_past(holiday.end):
+            yield holiday
 
 
 def stop_days(room: Room) -> tuple[StopDay, ...]:
@@ -142,10 +153,6 @@ def stop_days(room: Room) -> tuple[StopDay, ...]:
 def whereabouts(lines: tuple[Whereabouts, ...]) -> tuple[WhereView, ...]:
     """The whereabouts board as the room wrote it."""
     return tuple(WhereView(line.hours.text, moments(line.hours), line.place, line.officer) for line in lines)
-
-
-def _time(minutes: int) -> str:
-    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def open_days(hours: Hours | None) -> tuple[OpenTimes, ...]:
@@ -174,13 +181,12 @@ def _days(days: tuple[int, ...]) -> Days:
 
 
 def _coming(calendar: HolidayCalendar, clock: Clock) -> tuple[HolidayView, ...]:
-    found: list[HolidayView] = []
-    for holiday in sorted(calendar.holidays, key=lambda holiday: holiday.start):
-        if len(found) == _HOLIDAYS_SHOWN:
-            break
-        if not clock.is_past(holiday.end):
-            workdays = tuple(day.isoformat() for day in holiday.workdays)
-            found.append(
-                HolidayView(holiday.title, holiday.start.isoformat(), holiday.end.isoformat(), workdays)
-            )
-    return tuple(found)
+    return tuple(
+        HolidayView(
+            holiday.title,
+            holiday.start.isoformat(),
+            holiday.end.isoformat(),
+            tuple(day.isoformat() for day in holiday.workdays),
+        )
+        for holiday in islice(holidays_to_come(calendar, clock), _HOLIDAYS_SHOWN)
+    )
