@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
+from msgspec.structs import replace
+
 from sitegen.model.part import Choice, Part, label
 
 
@@ -95,6 +97,18 @@ class Organisation(Part, frozen=True, kw_only=True):
     """`content/organisation.yaml`: branches and stations in the order they are shown."""
 
     branches: Annotated[tuple[Branch, ...], label("分局")]
+
+    def distinct(self) -> Organisation:
+        """The same without the branches and stations whose code was taken before: a code is an address."""
+        branches: dict[str, Branch] = {}
+        taken: set[str] = set()
+        for branch in self.branches:
+            if branch.code not in branches:
+                own = {one.code: one for one in reversed(branch.stations) if one.code not in taken}
+                kept = tuple(one for one in branch.stations if own.get(one.code) is one)
+                branches[branch.code] = replace(branch, stations=kept)
+                taken.update(own)
+        return replace(self, branches=tuple(branches.values()))
 
     def find(self, name: str) -> tuple[Branch, Station] | None:
         """The station whose code or title is `name`, with its branch; None when unknown."""

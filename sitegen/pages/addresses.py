@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+from sitegen.reading.paths import ROOM_ID, address_part
+
 _PLAIN = re.compile(r"[A-Za-z0-9/._~-]*")
 """What most addresses are; they need no encoding, and there are hundreds of thousands."""
 
@@ -34,14 +36,19 @@ OFFLINE = "offline.html"
 WORKER = "sw.js"
 
 
+def part(code: str) -> str:
+    """The code of a branch, a station or a service as it stands in addresses, whatever was typed."""
+    return address_part(code, ROOM_ID)
+
+
 def branch(code: str) -> str:
     """The page of a branch bureau."""
-    return f"branches/{code}/"
+    return f"branches/{part(code)}/"
 
 
 def station(code: str) -> str:
     """The page of a police station."""
-    return f"stations/{code}/"
+    return f"stations/{part(code)}/"
 
 
 def room(room_id: str) -> str:
@@ -81,7 +88,7 @@ def poster(slug: str, room_id: str | None = None) -> str:
 
 def service(code: str) -> str:
     """The page of a service: its guide and the rooms that give it."""
-    return f"services/{code}/"
+    return f"services/{part(code)}/"
 
 
 def letter(index: str, initial: str) -> str:
@@ -111,7 +118,7 @@ def period(iso: str) -> str:
 
 def notices_by(facet: str, value: str) -> str:
     """The portal's notices of a `topic`, a `level` or a `branch`."""
-    return f"{NOTICES}{facet}/{value}/"
+    return f"{NOTICES}{facet}/{part(value)}/"
 
 
 def notice(slug: str, room_id: str | None = None) -> str:

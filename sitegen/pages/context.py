@@ -129,11 +129,11 @@ class Context(Struct, frozen=True):
 
     def _feeds(self, address: str) -> tuple[LinkedFile, ...]:
         """The feeds of the portal's page at `address`; what stands for a room has none."""
-        top, _slash, rest = address.partition("/")
+        top, *rest = address.split("/")
         if top == "rooms":
             return ()
-        code = rest.removesuffix("/")
-        branches = (addresses.branch_feed(code),) if top == "branches" and code else ()
+        own = top == "branches" and rest[0] not in ("", "page")
+        branches = (addresses.branch_feed(rest[0]),) if own else ()
         return tuple(
             LinkedFile(ATOM, self.shared(one), SAFETY_NOTICES) for one in (*branches, addresses.FEED)
         )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from gettext import NullTranslations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sitegen.model.folder import Bureau
 from sitegen.pages.context import Context
@@ -35,6 +36,7 @@ def editions(
     `templates` are sources by name, `assets` published paths by logical name, `translations`
     gives the catalogue of a language (`zh`, `en`).
     """
+    bureau = replace(bureau, organisation=bureau.organisation.distinct())
     found = []
     for language in bureau.site.languages:
         context = Context(bureau=bureau, assets=assets, language=language)

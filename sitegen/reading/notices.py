@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-
 import msgspec
 
 from sitegen.model.finding import Fault
 from sitegen.model.notice import Notice, Prose
 from sitegen.reading import encoding
 from sitegen.reading.front_matter import split
-from sitegen.reading.paths import is_slug
+from sitegen.reading.paths import address_part
 from sitegen.reading.prose import as_shown, to_html
 from sitegen.reading.slips import scan_prose
 from sitegen.reading.yaml_file import read_fields, refuse_size
@@ -47,11 +45,5 @@ def read_notice(path: str, slug: str, data: bytes) -> tuple[Notice | None, str, 
 
 
 def slug_of(stem: str) -> str:
-    """Give the part of an address that a file's name stands for.
-
-    A name of a-z, 0-9 and hyphens is its own; any other gets `n-` and ten hex digits that
-    depend on the name alone, so the address stays as long as the name does.
-    """
-    if is_slug(stem) and stem not in ("index", "page"):
-        return stem
-    return "n-" + sha256(stem.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+    """Give the part of an address that a file's name stands for; see `paths.address_part`."""
+    return address_part(stem)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from hashlib import sha256
 from unicodedata import normalize
 from urllib.parse import unquote
 
@@ -123,6 +125,28 @@ RESERVED_IDS = frozenset(
 def is_slug(text: str) -> bool:
     """Whether `text` can stand in an address as it is: a-z, 0-9 and single hyphens."""
     return _SLUG.fullmatch(text) is not None
+
+
+_WITHIN_ADDRESSES = frozenset(("index", "page", "print"))
+"""What stands in an address behind a code or the name of a notice, and means something there."""
+
+
+@lru_cache(maxsize=4096)
+def address_part(name: str, longest: int = NAME) -> str:
+    """The part of an address that `name` stands for: itself, if it can stand there on every computer.
+
+    Any other name gets `n-` and ten hex digits that depend on it alone, so that it neither leaves
+    the folder nor falls together with another, and stays as long as the name does.
+    """
+    fit = is_slug(name) and len(name) <= longest and name not in _WITHIN_ADDRESSES
+    if fit and not _RESERVED.fullmatch(name):
+        return name
+    return "n-" + sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+
+
+def is_code(name: str) -> bool:
+    """Whether `name` can be the code of a branch, a station or a service, which is its address."""
+    return address_part(name, ROOM_ID) == name
 
 
 def why_no_room_id(name: str) -> Message | None:

@@ -7,6 +7,7 @@ from types import ModuleType
 from sitegen.standard import (
     channels,
     city,
+    codes,
     content,
     files,
     freshness,
@@ -27,6 +28,7 @@ CHAPTERS: tuple[ModuleType, ...] = (
     sign,
     site,
     settings,
+    codes,
     waivers,
     people,
     times,

@@ -17,8 +17,8 @@ from sitegen.pages.dialling import Phone, phone
 from sitegen.pages.romanised import romanised_person
 from sitegen.pages.words import word
 
-_BADGE = re.compile(r"(?!room$)[A-Za-z0-9-]{1,32}", re.IGNORECASE)
-"""Badges that may stand in an address; `room` is the room's own card."""
+_BADGE = re.compile(r"(?!(?:room|con|prn|aux|nul|com[0-9]|lpt[0-9])$)[A-Za-z0-9-]{1,32}", re.IGNORECASE)
+"""Badges that may stand in an address; `room` is the room's own card, Windows keeps others for itself."""
 
 
 class OfficerView(Struct, frozen=True, kw_only=True):

@@ -69,14 +69,15 @@ def _names_of_rooms(rooms: Sequence[Summary]) -> Iterator[Name]:
 
 def _names_of_bureau(context: Context) -> Iterator[Name]:
     for branch in context.bureau.organisation.branches:
-        yield _name(NameKind.BRANCH, branch.title, branch.code)
+        yield _name(NameKind.BRANCH, branch.title, addresses.part(branch.code))
         for station in branch.stations:
-            yield _name(NameKind.STATION, station.title, station.code)
+            code = addresses.part(station.code)
+            yield _name(NameKind.STATION, station.title, code)
             if street := street_of(station.address or ""):
-                yield _name(NameKind.STATION, street, station.code, clipped(station.title))
+                yield _name(NameKind.STATION, street, code, clipped(station.title))
     for service in context.bureau.catalogue.services:
         if service.title:
-            yield _name(NameKind.SERVICE, service.title, service.code)
+            yield _name(NameKind.SERVICE, service.title, addresses.part(service.code))
 
 
 def _name(kind: NameKind, text: str, *code: str) -> Name:
