@@ -16,6 +16,7 @@ from sitegen.model.clock import Clock
 from sitegen.model.summary import Summary
 from sitegen.pages.addresses import search_shard
 from sitegen.pages.context import Context
+from sitegen.pages.search.box import search_box
 from sitegen.pages.search.index import RULE, search_files
 from sitegen.pages.search.names import NameKind, keys, plain, reading, room_names, street_of
 from sitegen.pages.search.near import cell, near_files
@@ -189,3 +190,11 @@ def test_every_room_with_a_position_is_in_one_cell() -> None:
     assert sorted(ids) == [room.id for room in many]
     assert len(files) > 1
     assert max(len(file.body) for file in files) < 60_000
+
+
+def test_the_box_leads_to_any_code() -> None:
+    """Its links have a slot, and the address with a code in it is that code's."""
+    box = search_box((), CONTEXT)
+    assert box.room == "/rooms/~/"
+    assert box.branch.replace("~", "donghai") == CONTEXT.href("branches/donghai/")
+    assert (box.station, box.service) == ("/stations/~/", "/services/~/")

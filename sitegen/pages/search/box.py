@@ -10,7 +10,8 @@ from sitegen.model.summary import Summary
 from sitegen.pages import addresses
 from sitegen.pages.context import Context
 
-_CODE = "~"
+_CODE = "any-code"
+"""Stands for all codes; `~` itself would be no code, and get an address that can stand on a disk."""
 
 
 class SearchBox(Struct, frozen=True, kw_only=True):
@@ -36,9 +37,13 @@ def search_box(rooms: Iterable[Summary], context: Context) -> SearchBox:
         search=context.shared(addresses.SEARCH),
         near=context.shared(addresses.NEAR),
         lists=context.href(addresses.SITE_MAP),
-        room=context.href(addresses.room(_CODE)),
-        station=context.href(addresses.station(_CODE)),
-        service=context.href(addresses.service(_CODE)),
-        branch=context.href(addresses.branch(_CODE)),
+        room=_pattern(context.href(addresses.room(_CODE))),
+        station=_pattern(context.href(addresses.station(_CODE))),
+        service=_pattern(context.href(addresses.service(_CODE))),
+        branch=_pattern(context.href(addresses.branch(_CODE))),
         located=any(room.latitude is not None for room in rooms),
     )
+
+
+def _pattern(href: str) -> str:
+    return href.replace(_CODE, "~")
