@@ -154,10 +154,15 @@ class Context(Struct, frozen=True):
         """The station of that code or title with its branch, or None."""
         return self.stations.get(name)
 
-    def notices_for(self, branch: Branch, station: Station) -> tuple[Notice, ...]:
-        """The bureau's notices aimed at rooms of this station."""
-        return tuple(
-            notice
-            for notice in self.bureau.notices
-            if not notice.scope or branch.code in notice.scope or station.code in notice.scope
-        )
+    def notices_at(self, station: str) -> tuple[Notice, ...]:
+        """The bureau's notices aimed at rooms of the station of that code or title."""
+        found = self.place(station)
+        return self._aimed({found[0].code, found[1].code}) if found else ()
+
+    def notices_within(self, branch: Branch) -> tuple[Notice, ...]:
+        """The bureau's notices aimed at the branch or at a station of it."""
+        return self._aimed({branch.code, *(station.code for station in branch.stations)})
+
+    def _aimed(self, codes: set[str]) -> tuple[Notice, ...]:
+        every = self.bureau.notices
+        return tuple(notice for notice in every if not notice.scope or not codes.isdisjoint(notice.scope))

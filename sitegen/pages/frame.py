@@ -19,6 +19,8 @@ NAMES = {Language.CHINESE: ("中文", "中文"), Language.ENGLISH: ("English", "
 """Languages by their own name, in full and in short."""
 ATOM = "application/atom+xml"
 SAFETY_NOTICES = _("Safety notices").text
+ANNOUNCEMENTS = _("Announcements").text
+"""The column of all notices, and its type (gov)."""
 LOCALES = {Language.CHINESE: "zh_CN", Language.ENGLISH: "en_US"}
 """Languages as Open Graph names them."""
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ug", "ur"})

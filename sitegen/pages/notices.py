@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import nlargest
 from typing import TypeVar
 
@@ -15,7 +14,7 @@ from sitegen.model.summary import Headline, Summary
 from sitegen.pages import addresses
 from sitegen.pages.context import Context
 from sitegen.pages.dates import iso
-from sitegen.pages.frame import Head, SiteFacts
+from sitegen.pages.frame import Article, Head, SiteFacts
 from sitegen.pages.words import word, word_of
 
 PER_PAGE = 50
@@ -23,7 +22,10 @@ T = TypeVar("T")
 
 
 class NoticeRow(Struct, frozen=True, kw_only=True):
-    """A notice in a list. `level` is the English value; words are message ids; dates in ISO form."""
+    """A notice in a list. `level` is the English value; words are message ids; dates in ISO form.
+
+    `origin` is the room or office that gave it out, "" on the room's own pages.
+    """
 
     href: str
     title: str
@@ -127,13 +129,23 @@ def published(notices: Iterable[Notice], clock: Clock) -> tuple[Notice, ...]:
     return tuple(sorted(reached, key=lambda notice: (-notice.published.toordinal(), notice.slug)))
 
 
+def in_force(notices: Iterable[Notice], clock: Clock) -> Iterator[Notice]:
+    """The notices that hold today, in their order."""
+    return (notice for notice in notices if clock.covers(notice.published, notice.expires))
+
+
 def expired(notice: Notice, clock: Clock) -> bool:
     """Whether the notice is over."""
     return notice.expires is not None and clock.is_past(notice.expires)
 
 
-def row(notice: Notice, context: Context, room_id: str | None, clock: Clock, origin: str = "") -> NoticeRow:
-    """A notice as a line of a list."""
+def article(notice: Notice, source: str) -> Article:
+    """What the head of a notice's page says of it (gov)."""
+    return Article(notice.title, f"{notice.published.isoformat()} 00:00", source)
+
+
+def row(notice: Notice, context: Context, room_id: str | None, clock: Clock) -> NoticeRow:
+    """A notice as a line of a list, the bureau's (`room_id` None) with who gives it out."""
     return NoticeRow(
         href=context.href(addresses.notice(notice.slug, room_id)),
         title=notice.title,
@@ -143,11 +155,11 @@ def row(notice: Notice, context: Context, room_id: str | None, clock: Clock, ori
         published=notice.published.isoformat(),
         expires=iso(notice.expires),
         expired=expired(notice, clock),
-        origin=origin,
+        origin=(notice.source or context.site.owner) if room_id is None else "",
     )
 
 
-def headline_row(headline: Headline, context: Context, origin: str) -> NoticeRow:
+def _headline_row(headline: Headline, context: Context, origin: str) -> NoticeRow:
     """A current notice of a room as a line of the portal's lists."""
     return NoticeRow(
         href=context.href(headline.path),
@@ -172,15 +184,18 @@ def headline_rows(
     Several lists over the same headlines may share the rows `made` so far, by address.
     """
     made = {} if made is None else made
-    newest = nlargest(count, headlines, key=_by_day)
+    newest = newest_headlines(headlines, count)
     for headline, room in newest:
         if headline.path not in made:
-            made[headline.path] = headline_row(headline, context, room.title)
+            made[headline.path] = _headline_row(headline, context, room.title)
     return [made[headline.path] for headline, _ in newest]
 
 
-def _by_day(entry: tuple[Headline, Summary]) -> tuple[date, str]:
-    return entry[0].published, entry[0].path
+def newest_headlines(
+    headlines: Iterable[tuple[Headline, Summary]], count: int
+) -> list[tuple[Headline, Summary]]:
+    """The newest `count` headlines, the newest first."""
+    return nlargest(count, headlines, key=lambda entry: (entry[0].published, entry[0].path))
 
 
 def latest_first(rows: Iterable[NoticeRow]) -> list[NoticeRow]:

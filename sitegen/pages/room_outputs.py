@@ -9,6 +9,7 @@ from sitegen.model.folder import RoomFolder
 from sitegen.model.room import Room
 from sitegen.pages import addresses
 from sitegen.pages.album import Album
+from sitegen.pages.data.bulletin import room_bulletin
 from sitegen.pages.data.calendar import room_calendar
 from sitegen.pages.data.cards import room_cards
 from sitegen.pages.data.feeds import room_feed
@@ -42,7 +43,9 @@ def room_outputs(
 
 def _data(folder: RoomFolder, room: Room, view: RoomView, edition: Edition, clock: Clock) -> Iterator[Page]:
     """What all languages share for machines: data, feed, calendar, address cards."""
-    yield Page(addresses.room_data(folder.id), room_data(folder, room, view, edition.context, clock))
-    yield room_feed(folder, room, edition, clock)
+    context = edition.context
+    bulletin = room_bulletin(folder, room, context, clock)
+    yield Page(addresses.room_data(folder.id), room_data(folder, room, view, bulletin, context, clock))
+    yield room_feed(room, bulletin, edition)
     yield from room_calendar(room, edition, clock)
     yield from room_cards(room, edition, clock)

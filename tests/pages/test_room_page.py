@@ -112,6 +112,13 @@ def test_a_notice_of_the_bureau_reaches_the_rooms_it_is_aimed_at(scope: tuple[st
     assert ("全市通知" in html) is shown
 
 
+def test_a_notice_of_the_bureau_names_the_office_that_gave_it_out() -> None:
+    """As the bureau's own page and the feed do."""
+    given = notice("fraud", source="青屿市公安局反诈中心")
+    html = page(folder(), shared=bureau(notices=(given,)))
+    assert "青屿市公安局反诈中心</span></p>" in html
+
+
 def test_a_closure_in_force_stands_on_top_with_the_alternative() -> None:
     closure = Closure(
         start=date(2026, 11, 1), end=date(2026, 11, 30), reason="内部装修", alternative="临港派出所户籍窗口"

@@ -9,8 +9,10 @@ from msgspec import Struct
 from sitegen.model.clock import Clock
 from sitegen.model.folder import RoomFolder
 from sitegen.model.notice import Notice
+from sitegen.model.room import Room
 from sitegen.pages import addresses
 from sitegen.pages.context import Context
+from sitegen.pages.notices import in_force
 
 
 class Item(Struct, frozen=True):
@@ -21,29 +23,20 @@ class Item(Struct, frozen=True):
     author: str
 
 
-def room_bulletin(folder: RoomFolder, context: Context, clock: Clock) -> tuple[Item, ...]:
+def room_bulletin(folder: RoomFolder, room: Room, context: Context, clock: Clock) -> tuple[Item, ...]:
     """The room's own notices and those the bureau aims at it."""
-    found = context.place(folder.room.station) if folder.room else None
-    own = folder.room.title if folder.room else ""
-    items = [_item(notice, context, folder.id, own) for notice in _current(folder.notices, clock)]
-    if found:
-        items += bureau_bulletin(context.notices_for(*found), context, clock)
-    return newest(items)
+    own = (_item(notice, context, folder.id, room.title) for notice in in_force(folder.notices, clock))
+    return _newest((*own, *bureau_bulletin(context.notices_at(room.station), context, clock)))
 
 
 def bureau_bulletin(given: Iterable[Notice], context: Context, clock: Clock) -> tuple[Item, ...]:
     """Those of the bureau's notices `given` that are in force."""
-    items = (_item(notice, context, None, context.site.owner) for notice in _current(given, clock))
-    return newest(items)
+    return _newest(_item(notice, context, None, context.site.owner) for notice in in_force(given, clock))
 
 
-def newest(items: Iterable[Item]) -> tuple[Item, ...]:
+def _newest(items: Iterable[Item]) -> tuple[Item, ...]:
     """Newest first; on one day by address."""
     return tuple(sorted(items, key=lambda item: (-item.notice.published.toordinal(), item.url)))
-
-
-def _current(given: Iterable[Notice], clock: Clock) -> Iterable[Notice]:
-    return (notice for notice in given if clock.covers(notice.published, notice.expires))
 
 
 def _item(notice: Notice, context: Context, room_id: str | None, author: str) -> Item:

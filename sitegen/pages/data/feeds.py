@@ -9,26 +9,23 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
-from heapq import nlargest
 from html import unescape
 
 from msgspec import Struct
 
 from sitegen.model.clock import Clock
-from sitegen.model.finding import message as _
-from sitegen.model.folder import RoomFolder
 from sitegen.model.notice import Level, Notice, Topic
 from sitegen.model.room import Room
-from sitegen.model.site import Branch
 from sitegen.model.summary import Headline, Summary
 from sitegen.pages import addresses
 from sitegen.pages.context import Context
-from sitegen.pages.data.bulletin import Item, bureau_bulletin, room_bulletin
+from sitegen.pages.data.bulletin import Item, bureau_bulletin
 from sitegen.pages.edition import Edition
+from sitegen.pages.frame import SAFETY_NOTICES
+from sitegen.pages.notices import newest_headlines
 from sitegen.pages.output import Page, PortalFile
 from sitegen.pages.words import word_of
 
-_NOTICES = _("Safety notices").text
 _ENTRIES = 50
 _EXCERPT = 200  # characters
 _READ = 4000  # of the HTML, which holds as many characters of text as an excerpt needs
@@ -73,11 +70,10 @@ class Feed(Struct, frozen=True):
     entries: tuple[Entry, ...]
 
 
-def room_feed(folder: RoomFolder, room: Room, edition: Edition, clock: Clock) -> Page:
-    """The notices in force at a room, the bureau's for it among them."""
-    context = edition.context
+def room_feed(room: Room, bulletin: Sequence[Item], edition: Edition) -> Page:
+    """The notices of `bulletin`, which are those in force at the room."""
     address = addresses.room_feed(room.id)
-    entries = tuple(_entry(item) for item in room_bulletin(folder, context, clock)[:_ENTRIES])
+    entries = tuple(_entry(item) for item in bulletin[:_ENTRIES])
     feed = _feed(address, addresses.room(room.id), room.title, edition, entries)
     return Page(address, atom(feed, edition))
 
@@ -97,7 +93,7 @@ def portal_feeds(rooms: Sequence[Summary], edition: Edition, clock: Clock) -> It
             addresses.branch_feed(branch.code),
             addresses.branch(branch.code),
             branch.title,
-            tuple(notice for notice in own if _aimed(notice, branch)),
+            context.notices_within(branch),
             members.get(branch.code, ()),
             edition,
             clock,
@@ -151,7 +147,7 @@ def _portal_feed(
 
 def _headlines(rooms: Iterable[Summary], context: Context) -> Iterator[Entry]:
     dated = ((headline, room) for room in rooms for headline in room.headlines)
-    for headline, room in nlargest(_ENTRIES, dated, key=lambda found: (found[0].published, found[0].path)):
+    for headline, room in newest_headlines(dated, _ENTRIES):
         yield _headline(headline, room, context)
 
 
@@ -167,18 +163,12 @@ def _headline(headline: Headline, room: Summary, context: Context) -> Entry:
     )
 
 
-def _aimed(notice: Notice, branch: Branch) -> bool:
-    """Whether a notice of the bureau is for the branch or a station of it."""
-    codes = {branch.code, *(station.code for station in branch.stations)}
-    return not notice.scope or not codes.isdisjoint(notice.scope)
-
-
 def _feed(address: str, page: str, of: str, edition: Edition, entries: tuple[Entry, ...]) -> Feed:
     context = edition.context
     return Feed(
         url=context.shared_url(address),
         page=context.url(page),
-        title=f"{of} · {edition.theme.say(_NOTICES)}",
+        title=f"{of} · {edition.theme.say(SAFETY_NOTICES)}",
         author=of if of != context.site.title else context.site.owner,
         since=context.bureau.profile.in_force,
         licence=context.bureau.site.licence,
@@ -202,7 +192,7 @@ def _entry(item: Item) -> Entry:
 def _written(entry: Entry, edition: Edition) -> str:
     day = f"{entry.published.isoformat()}{_MIDNIGHT}"
     say = edition.theme.say
-    words = ((entry.level, _level(entry.level)), (entry.topic, _topic(entry.topic)))
+    words = ((entry.level, word_of(Level, entry.level)), (entry.topic, word_of(Topic, entry.topic)))
     kinds = "".join(f'<category term="{term}" label="{_escaped(say(label))}"/>\n' for term, label in words)
     summary = entry.excerpt or " · ".join(say(label) for _, label in words)
     return (
@@ -212,16 +202,6 @@ def _written(entry: Entry, edition: Edition) -> str:
         f"<author><name>{_escaped(entry.author)}</name></author>\n{kinds}"
         f"<summary>{_escaped(summary)}</summary>\n</entry>\n"
     )
-
-
-@lru_cache
-def _level(value: str) -> str:
-    return word_of(Level, value)
-
-
-@lru_cache
-def _topic(value: str) -> str:
-    return word_of(Topic, value)
 
 
 def _escaped(text: str) -> str:

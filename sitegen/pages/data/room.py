@@ -17,7 +17,7 @@ from sitegen.model.site import HolidayCalendar
 from sitegen.pages import addresses, notices
 from sitegen.pages.context import Context
 from sitegen.pages.data import schema
-from sitegen.pages.data.bulletin import Item, room_bulletin
+from sitegen.pages.data.bulletin import Item
 from sitegen.pages.room.community import has_dates, upcoming
 from sitegen.pages.room.people import OfficerView, last_verified, serving
 from sitegen.pages.room.times import holidays_to_come, time_range
@@ -25,12 +25,16 @@ from sitegen.pages.room.view import RoomView
 from sitegen.pages.sign import ClosureView
 
 
-def room_data(folder: RoomFolder, room: Room, view: RoomView, context: Context, clock: Clock) -> bytes:
-    """The file of `room`; `view` is its page in the site's first language."""
-    return msgspec.json.encode(_room(folder, room, view, context, clock))
+def room_data(
+    folder: RoomFolder, room: Room, view: RoomView, bulletin: Iterable[Item], context: Context, clock: Clock
+) -> bytes:
+    """The file of `room`; `view` is its page in the site's first language, `bulletin` the notices there."""
+    return msgspec.json.encode(_room(folder, room, view, bulletin, context, clock))
 
 
-def _room(folder: RoomFolder, room: Room, view: RoomView, context: Context, clock: Clock) -> schema.RoomData:
+def _room(
+    folder: RoomFolder, room: Room, view: RoomView, bulletin: Iterable[Item], context: Context, clock: Clock
+) -> schema.RoomData:
     place = context.place(room.station)
     contact = room.contact
     return schema.RoomData(
@@ -78,7 +82,7 @@ def _room(folder: RoomFolder, room: Room, view: RoomView, context: Context, cloc
             for one in group.services
         ),
         pledges=tuple(schema.PledgeData(one.text, one.answer_within) for one in room.pledges),
-        notices=tuple(_notice(item) for item in room_bulletin(folder, context, clock)),
+        notices=tuple(_notice(item) for item in bulletin),
         briefing=_briefing(folder, clock),
         events=_events(room.events, clock),
         feed=context.shared_url(addresses.room_feed(room.id)),

@@ -86,9 +86,7 @@ class _Desk:
 def _posters(desk: _Desk, edition: Edition, album: Album) -> Iterator[Page]:
     """A poster for each notice of the room's own that is in force."""
     context, room = edition.context, desk.room
-    for notice in desk.folder.notices:
-        if not desk.clock.covers(notice.published, notice.expires):
-            continue
+    for notice in notices.in_force(desk.folder.notices, desk.clock):
         row = notices.row(notice, context, desk.folder.id, desk.clock)
         address = addresses.poster(notice.slug, desk.folder.id)
         html = fitted(notice.body, album, desk.folder.path, top=2)

@@ -16,14 +16,13 @@ from sitegen.model.summary import NextEvent, Summary
 from sitegen.pages import addresses
 from sitegen.pages.context import Context
 from sitegen.pages.dates import DayView, day_view
-from sitegen.pages.frame import Crumb, Head, SiteFacts
+from sitegen.pages.frame import ANNOUNCEMENTS, Crumb, Head, SiteFacts
 from sitegen.pages.output import PortalPage
 from sitegen.pages.portal.directory import Directory
 from sitegen.pages.portal.listing import EVENTS, Entries, Jump, Line, ListView, Sheet, list_sheets
 from sitegen.pages.words import MONTHS, word_of
 
 CALENDAR = _("Calendar").text
-_COLUMN_TYPE = _("Announcements").text
 _DAY = _("Events of a day").text
 _LISTED = 12  # events of one day that are listed with the month
 
@@ -233,4 +232,4 @@ def _iso(day: date) -> str:
 
 
 def _head(address: str, context: Context, crumbs: tuple[Crumb, ...] = ()) -> Head:
-    return context.head(address, column_word=CALENDAR, column_type=_COLUMN_TYPE, crumbs=crumbs)
+    return context.head(address, column_word=CALENDAR, column_type=ANNOUNCEMENTS, crumbs=crumbs)

@@ -8,7 +8,7 @@ from sitegen.model.clock import Clock
 from sitegen.pages import addresses
 from sitegen.pages.context import Context
 from sitegen.pages.frame import Crumb
-from sitegen.pages.notices import row
+from sitegen.pages.notices import in_force, row
 from sitegen.pages.output import PortalPage
 from sitegen.pages.paper.poster import poster_paper, poster_sheet
 from sitegen.pages.paper.qr import code
@@ -18,9 +18,7 @@ from sitegen.pages.prose import fitted
 
 def poster_pages(context: Context, clock: Clock) -> Iterator[PortalPage]:
     """A poster for each of the bureau's notices in force, and the code of the notice's page."""
-    for notice in context.bureau.notices:
-        if not clock.covers(notice.published, notice.expires):
-            continue
+    for notice in in_force(context.bureau.notices, clock):
         here = addresses.notice(notice.slug)
         picture = addresses.code_picture(here)
         yield PortalPage(picture, "paper/code.svg", code(context.url(here)))

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from sitegen.model.clock import Clock
-from sitegen.model.finding import message as _
 from sitegen.model.folder import RoomFolder
 from sitegen.model.notice import Notice
 from sitegen.model.room import Room
@@ -15,13 +14,10 @@ from sitegen.pages import addresses, notices
 from sitegen.pages.album import Album
 from sitegen.pages.context import Context
 from sitegen.pages.edition import Edition
-from sitegen.pages.frame import ATOM, SAFETY_NOTICES, Article, Crumb, Head, LinkedFile
+from sitegen.pages.frame import ANNOUNCEMENTS, ATOM, SAFETY_NOTICES, Article, Crumb, Head, LinkedFile
 from sitegen.pages.output import Page
 from sitegen.pages.prose import fitted
 from sitegen.pages.room.view import RoomView, crumbs
-
-_NOTICES = _("Safety notices").text
-_ANNOUNCEMENTS = _("Announcements").text
 
 
 class _Desk(Struct, frozen=True):
@@ -42,8 +38,8 @@ class _Desk(Struct, frozen=True):
         """The head of a page below the room's."""
         return self.context.head(
             address,
-            column_word=_NOTICES,
-            column_type=_ANNOUNCEMENTS,
+            column_word=SAFETY_NOTICES,
+            column_type=ANNOUNCEMENTS,
             article=article,
             crumbs=self.way,
             files=(
@@ -76,7 +72,7 @@ def _page(edition: Edition, template: str, address: str, view: Struct) -> Page:
 def _notice(notice: Notice, desk: _Desk, album: Album) -> notices.NoticeView:
     source = notice.source or desk.room.title
     poster = desk.context.shared(addresses.poster(notice.slug, desk.folder.id))
-    article = Article(notice.title, f"{notice.published.isoformat()} 00:00", source)
+    article = notices.article(notice, source)
     return notices.NoticeView(
         site=desk.context.site,
         head=desk.head(addresses.notice(notice.slug, desk.folder.id), article),

@@ -111,7 +111,7 @@ class RoomView(Struct, frozen=True, kw_only=True):
     papers: tuple[Crumb, ...] = ()
 
 
-def room_forms(room: Room, context: Context, clock: Clock) -> tuple[LinkedFile, ...]:
+def _forms(room: Room, context: Context, clock: Clock) -> tuple[LinkedFile, ...]:
     """What of a room there is for machines, as its page's head links to it."""
     files = [
         (ATOM, addresses.room_feed(room.id), SAFETY_NOTICES),
@@ -134,20 +134,15 @@ def crumbs(context: Context, station: str) -> tuple[Crumb, ...]:
     )
 
 
-def current_notices(folder: RoomFolder, context: Context, clock: Clock) -> tuple[NoticeRow, ...]:
+def _current_notices(folder: RoomFolder, room: Room, context: Context, clock: Clock) -> tuple[NoticeRow, ...]:
     """The notices in force here, the room's and those the bureau aims at it, newest first."""
     rows = [
-        notices.row(notice, context, folder.id, clock)
-        for notice in folder.notices
-        if clock.covers(notice.published, notice.expires)
+        notices.row(notice, context, folder.id, clock) for notice in notices.in_force(folder.notices, clock)
     ]
-    found = context.place(folder.room.station) if folder.room else None
-    if found:
-        rows += [
-            notices.row(notice, context, None, clock, origin=context.site.owner)
-            for notice in context.notices_for(*found)
-            if clock.covers(notice.published, notice.expires)
-        ]
+    rows += [
+        notices.row(notice, context, None, clock)
+        for notice in notices.in_force(context.notices_at(room.station), clock)
+    ]
     return tuple(notices.latest_first(rows))
 
 
@@ -164,7 +159,7 @@ def room_view(
     `points` are the room's by the standard, None where the bureau does not publish them.
     """
     bureau = context.bureau
-    current = current_notices(folder, context, clock)
+    current = _current_notices(folder, room, context, clock)
     recent = notices.briefings(folder.briefings, clock)
     open_channels = standing.channels(room, album, clock)
     closed = room.closure is not None and clock.covers(room.closure.start, room.closure.end)
@@ -245,7 +240,7 @@ def _head(room: Room, context: Context, clock: Clock, image: str) -> Head:
         column=room.title,
         column_type=_COLUMN_TYPE,
         crumbs=crumbs(context, room.station),
-        files=room_forms(room, context, clock),
+        files=_forms(room, context, clock),
         image=image,
     )
 
