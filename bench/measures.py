@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import compileall
 import importlib.util
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from typing import Any
 
 from bench import hugo_site, sitegen_site
 from bench.city import city
+from bench.files import by_kind, size
 from bench.room_text import room_yaml
 from bench.timing import Run, fresh, in_turn, middle, timed
 from sitegen.model.room import Room
@@ -39,6 +41,7 @@ def measure(work: Path, rooms: int, rounds: int, *, pictures: bool) -> dict[str,
     """Everything, as one JSON value; seconds unless a key says otherwise."""
     compileall.compile_dir(SAMPLE / "sitegen", quiet=2)
     return {
+        "load": os.getloadavg()[0],
         "rooms": rooms,
         "rounds": rounds,
         "pictures": pictures,
@@ -77,10 +80,8 @@ def _city(work: Path, rooms: int, rounds: int, *, pictures: bool) -> dict[str, A
     return {
         "runs": {name: [run._asdict() for run in taken] for name, taken in runs.items()},
         "medians": {name: run._asdict() for name, run in medians.items()},
-        "sitegen_pages": _pages(ours),
-        "hugo_pages": _pages(theirs),
-        "sitegen_bytes": _bytes(ours),
-        "hugo_bytes": _bytes(theirs),
+        "files": {"sitegen": by_kind(ours), "hugo": by_kind(theirs)},
+        "bytes": {"sitegen": size(ours), "hugo": size(theirs)},
         "cold_ratio": medians["sitegen_cold"].wall / medians["hugo_cold"].wall,
         "nothing_to_do_ratio": medians["hugo_cold"].wall / medians["sitegen_nothing_to_do"].wall,
     }
@@ -137,11 +138,3 @@ def _each(work: Callable[[], object], rounds: int = 9, times: int = 50) -> float
             work()
         taken.append((time.perf_counter() - began) / times * 1000)
     return median(taken)
-
-
-def _pages(public: Path) -> int:
-    return sum(1 for _ in public.rglob("*.html"))
-
-
-def _bytes(public: Path) -> int:
-    return sum(path.stat().st_size for path in public.rglob("*") if path.is_file())

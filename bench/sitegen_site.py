@@ -10,7 +10,7 @@ from bench.city import Place, branches, city
 from bench.drawing import portrait, shared_pictures
 from bench.room_text import about, briefing, notice_md, room_yaml
 
-SHARED = ("site.yaml", "services.yaml", "holidays.yaml")
+SHARED = ("services.yaml", "holidays.yaml")
 NEEDS_PICTURES = ("S106", "S107", "S108", "S109", "S207")
 
 
@@ -20,6 +20,7 @@ def write(sample: Path, root: Path, rooms: int, *, pictures: bool) -> None:
     (content / "rooms").mkdir(parents=True)
     for name in SHARED:
         shutil.copy(sample / "content" / name, content / name)
+    _text(content / "site.yaml", _site(sample))
     _text(content / "standard.yaml", _standard(sample, pictures=pictures))
     _text(content / "organisation.yaml", organisation(rooms))
     _text(content / "notices/2026-10-20-jindu.md", BUREAU_NOTICE)
@@ -55,6 +56,15 @@ def _place(place: Place, indent: str) -> list[str]:
         f"{indent}  电话: {place.phone}",
         f"{indent}  地址: 青屿市{place.title}驻地",
     ]
+
+
+def _site(sample: Path) -> str:
+    """The sample's site in one language, as Hugo makes it."""
+    text = (sample / "content/site.yaml").read_text("utf-8")
+    one, changed = re.subn(r"(?m)^其他语言:\n(?:  - .*\n)+", "", text)
+    if not changed:
+        raise ValueError("the sample's site.yaml names no other language; copy it as it is")
+    return one
 
 
 def _standard(sample: Path, *, pictures: bool) -> str:

@@ -21,7 +21,7 @@ def page(result: dict[str, Any]) -> str:
         command += " PICTURES=yes"
     return _PAGE.format(
         command=command,
-        machine=machine(),
+        machine=machine(result["load"]),
         rooms=result["rooms"],
         rounds=result["rounds"],
         pictures="eight small pictures" if result["pictures"] else "no pictures",
@@ -39,10 +39,11 @@ Measured by `{command}`; with `WRITE=docs/performance.md` it writes this page an
 
 ## A made-up city beside Hugo
 
-{rooms} rooms with 3 notices, 1 briefing and {pictures} each, built in turn, medians of {rounds} rounds.
+{rooms} rooms with 3 notices, 1 briefing and {pictures} each, built in turn, medians of {rounds} round(s).
 Hugo gets the same data in its front matter, with what sitegen works out (hours by weekday, next dates)
 ready-made, and templates that make the same pages with cached partials; it runs with its default
-settings, called directly. sitegen reads, checks every room against the whole standard, and renders.
+settings, called directly. sitegen reads, checks every room against the whole standard, and renders. It
+makes more files than Hugo does here, and they are in its seconds; the second table says which.
 
 {city}
 
@@ -50,19 +51,23 @@ settings, called directly. sitegen reads, checks every room against the whole st
 
 {sample}
 
+`python -m bench.search` measures the search: shards read a query, slips that still lead to the name,
+milliseconds from the keystroke to the first result.
+
 Reading a room file of {reading[bytes]} bytes with the position of every value takes {reading[compose]:.2f} ms
 to a tree, {reading[compose_and_decode]:.2f} ms to a value of the model.
 """
 
 
-def machine() -> str:
-    """The machine and the versions, as found."""
+def machine(load: float) -> str:
+    """The machine and the versions, as found; `load` is its load average before the first run."""
     model = next((line.split(":", 1)[1].strip() for line in _cpu_lines() if "model name" in line), "")
     hugo = subprocess.run([hugo_binary(), "version"], capture_output=True, text=True, check=True).stdout
     libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
     processor = f"{os.cpu_count()} cores {model or platform.machine()}"
     return (
-        f"Machine: {processor}, {platform.system()}, Python {platform.python_version()}. "
+        f"Machine: {processor}, {platform.system()}, Python {platform.python_version()}; "
+        f"load average {load:.1f} before the run. "
         f"Libraries: {libraries}. Peer: {hugo.split('+')[0].split('-')[0]}."
     )
 
@@ -91,10 +96,27 @@ def city(result: dict[str, Any]) -> str:
         f"Cold, sitegen takes {result['cold_ratio']:.2f} times as long as Hugo; with nothing to do it is "
         f"{result['nothing_to_do_ratio']:.1f} times as fast as Hugo's build.",
         "",
-        f"Pages: {result['sitegen_pages']} by sitegen, {result['hugo_pages']} by Hugo; "
-        f"{result['sitegen_bytes'] / 1e6:.1f} and {result['hugo_bytes'] / 1e6:.1f} MB.",
+        *_files(result["files"]["sitegen"], result["files"]["hugo"]),
+        f"| MB | {result['bytes']['sitegen'] / 1e6:.1f} | {result['bytes']['hugo'] / 1e6:.1f} |",
+        f"| milliseconds of processor a file, cold | {_each(result, 'sitegen')} | {_each(result, 'hugo')} |",
     ]
     return "\n".join(lines)
+
+
+def _each(result: dict[str, Any], peer: str) -> str:
+    seconds = result["medians"][f"{peer}_cold"]["processor"]
+    return f"{seconds * 1000 / sum(result['files'][peer].values()):.2f}"
+
+
+def _files(ours: dict[str, int], theirs: dict[str, int]) -> list[str]:
+    """The table of files by kind; kinds that neither made are left out."""
+    rows = [(kind, ours[kind], theirs[kind]) for kind in ours if ours[kind] or theirs[kind]]
+    rows.append(("**all files**", sum(ours.values()), sum(theirs.values())))
+    return [
+        "| files | sitegen | Hugo |",
+        "|---|---:|---:|",
+        *(f"| {kind} | {mine:,} | {other:,} |" for kind, mine, other in rows),
+    ]
 
 
 def sample(result: dict[str, Any]) -> str:
