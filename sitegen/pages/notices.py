@@ -52,7 +52,7 @@ class NoticeView(Struct, frozen=True, kw_only=True):
 
 
 class Chip(Struct, frozen=True, kw_only=True):
-    """A sibling list; `word` is a message id, `title` is the content's or a letter."""
+    """A sibling list, or a section of this one; `word` is a message id, `title` the content's or a letter."""
 
     href: str
     count: int | None = None

@@ -17,9 +17,10 @@ from sitegen.pages import addresses
 from sitegen.pages.context import Context
 from sitegen.pages.dates import DayView, day_view
 from sitegen.pages.frame import ANNOUNCEMENTS, Crumb, Head, SiteFacts
+from sitegen.pages.notices import Chip
 from sitegen.pages.output import PortalPage
 from sitegen.pages.portal.directory import Directory
-from sitegen.pages.portal.listing import EVENTS, Entries, Jump, Line, ListView, Sheet, list_sheets
+from sitegen.pages.portal.listing import EVENTS, Entries, Line, ListView, Sheet, list_sheets
 from sitegen.pages.words import MONTHS, word_of
 
 CALENDAR = _("Calendar").text
@@ -71,7 +72,7 @@ class DayEvents(Struct, frozen=True, kw_only=True):
     href: str
     count: int
     lines: tuple[Line, ...]
-    branches: tuple[Jump, ...]
+    branches: tuple[Chip, ...]
 
 
 class CalendarView(Struct, frozen=True, kw_only=True):

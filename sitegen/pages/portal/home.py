@@ -49,14 +49,13 @@ class RoomEvent(Struct, frozen=True):
 class HomeView(Struct, frozen=True, kw_only=True):
     """The home page: `always_open` is cut, `always_open_count` says how many there are.
 
-    `folded` when the branches' stations are not on this page.
+    `branches` are without their stations where those are many.
     """
 
     site: SiteFacts
     head: Head
     search: SearchBox
     branches: tuple[BranchGroup, ...]
-    folded: bool
     room_count: int
     notices: tuple[NoticeRow, ...]
     events: tuple[RoomEvent, ...]
@@ -82,7 +81,6 @@ def home_page(directory: Directory, context: Context, clock: Clock) -> PortalPag
         head=context.head(addresses.HOME, column_word=_HOME, column_type=_HOME_TYPE),
         search=search_box(rooms, context),
         branches=_folded(directory.branches) if folded else directory.branches,
-        folded=folded,
         room_count=directory.total,
         notices=current_rows(rooms, context, clock, _NOTICES_SHOWN),
         events=_next_events(rooms, context),

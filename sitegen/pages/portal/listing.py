@@ -53,20 +53,12 @@ class Group(Struct, frozen=True):
     lines: tuple[Line, ...]
 
 
-class Jump(Struct, frozen=True):
-    """Where a section of the list begins, and how many lines it has."""
-
-    title: str
-    href: str
-    count: int
-
-
 class Sheet(Struct, frozen=True, kw_only=True):
-    """One page of a long list; `jumps` are on the first page only, `count` is all lines'."""
+    """One page of a long list of `count` lines; `jumps`, on the first page, lead to its sections."""
 
     address: str
     groups: tuple[Group, ...]
-    jumps: tuple[Jump, ...]
+    jumps: tuple[Chip, ...]
     pages: PageLinks
     count: int
 
@@ -131,7 +123,7 @@ def _group(entry: tuple[str, Line]) -> str:
     return entry[0]
 
 
-def _jumps(entries: Entries, first: str, headings: Headings, context: Context) -> tuple[Jump, ...]:
+def _jumps(entries: Entries, first: str, headings: Headings, context: Context) -> tuple[Chip, ...]:
     """A jump to each section, unless the list is all of one piece."""
     starts: dict[str, tuple[int, str]] = {}
     counts: dict[str, int] = {}
@@ -146,10 +138,10 @@ def _jumps(entries: Entries, first: str, headings: Headings, context: Context) -
     if len(starts) < 2:
         return ()
     return tuple(
-        Jump(
-            section,
-            f"{context.href(addresses.numbered(first, start // PER_PAGE + 1))}#{anchor}",
-            counts[section],
+        Chip(
+            href=f"{context.href(addresses.numbered(first, start // PER_PAGE + 1))}#{anchor}",
+            count=counts[section],
+            title=section,
         )
         for section, (start, anchor) in starts.items()
     )
