@@ -20,7 +20,11 @@ from tests.help_texts import commands
 
 ROOT = Path(__file__).parent.parent
 READMES = {"en": ROOT / "README.md", "zh": ROOT / "README.zh-CN.md"}
-DOCUMENTS = [*READMES.values(), ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+DOCUMENTS = [
+    *READMES.values(),
+    *(ROOT / f"{name}.md" for name in ("CONTRIBUTING", "SECURITY", "CHANGELOG")),
+    *sorted((ROOT / "docs").glob("*.md")),
+]
 TYPED = re.compile(r"^(?:sitegen|make) [^\n]*$|(?<=`)(?:sitegen|make) [^`\n]+(?=`)", re.MULTILINE)
 FINDINGS = re.compile(r"(?<=```text\n)content/rooms/.*?(?=^```)", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)")
