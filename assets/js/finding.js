@@ -1,11 +1,9 @@
 // From what was typed to rows for the list.
-import { NONE, fit, name, query, slip, street } from "./matching.js";
+import { KINDS, NONE, fit, name, query, slip, street } from "./matching.js";
 import { found } from "./shards.js";
 
 const SHOWN = 10;
-const STATION = 3;
-const SERVICE = 4;
-const BRANCH = 5;
+const OWN_PAGE = ["station", "service", "branch"];
 const names = new WeakMap();
 
 const named = (entry) => {
@@ -47,7 +45,7 @@ const ranked = (asked, entries, judge) => {
 const rows = (fits) => {
   const byPlace = new Map();
   for (const { name: given, fit: how } of fits) {
-    const ofRooms = ![STATION, SERVICE, BRANCH].includes(given.kind);
+    const ofRooms = !OWN_PAGE.includes(KINDS[given.kind]);
     for (let at = 0; at < given.places.length; at += 3) {
       const [id, title = given.text, station = ""] = given.places.slice(at, at + 3);
       const key = `${ofRooms ? "" : given.kind} ${id}`;

@@ -1,10 +1,13 @@
 // How well a name fits what was typed.
+
 // What ends a name without being all of it; (.) stands for a look back, which old browsers do not know.
 const ROOM = /(.)警务[室站]$/u;
 const COMMON = /(.)(?:社区|小区|村委会|居委会|村|派出所|分局|大道|大街|路|街|巷)$/u;
 const TITLE = /(.)(?:警官|民警|辅警|警务[室站])$/u;
-
 const WITHIN = /^(?:[\u4e00-\u9fff]{2,9}?(?:省|自治区|自治州|市|区|县|旗|镇|乡|街道))+(.{2,})$/u;
+
+/** What a name names, by its number in the shards; NameKind in search/names.py. */
+export const KINDS = ["room", "community", "street", "station", "service", "branch", "officer"];
 
 // Kinds of fit, the best first.
 const EXACT = 0;
@@ -17,8 +20,8 @@ const SLIP = 5;
 /** What does not fit. */
 export const NONE = 6;
 
-/** A text as it is compared: letters and digits only, half width, lower case. search_names.py alike. */
-export const plain = (text) => text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+/** A text as it is compared: letters and digits only, half width, lower case. search/names.py alike. */
+const plain = (text) => text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 
 /** What somebody typed as it is compared, without the word that says what it is. */
 export const query = (typed) => plain(typed).replace(TITLE, "$1").replace(/ü/g, "v");
@@ -48,8 +51,8 @@ export const slip = (asked, { own, whole, syllables, letters }) => {
   const short = /^[a-z0-9]+$/.test(asked) ? 5 : 3;
   const ownLetters = syllables.slice(0, [...own].length).join("");
   const near =
-    (own.length > 1 && (near1(asked, own) || near1(asked, whole, asked.length >= short))) ||
-    (asked.length > 3 && (near1(asked, ownLetters) || near1(asked, letters, asked.length >= short)));
+    (own.length > 1 && (within1(asked, own) || within1(asked, whole, asked.length >= short))) ||
+    (asked.length > 3 && (within1(asked, ownLetters) || within1(asked, letters, asked.length >= short)));
   return near ? SLIP : NONE;
 };
 
@@ -64,7 +67,7 @@ const abbreviates = (asked, syllables, at = 0) => {
 };
 
 /** Whether one slip at most turns `asked` into `text`, or into its beginning if it `mayGoOn`. */
-const near1 = (asked, text, mayGoOn = false) => {
+const within1 = (asked, text, mayGoOn = false) => {
   const rest = (left, right) => (mayGoOn ? right.startsWith(left) : left === right);
   let same = 0;
   while (same < asked.length && asked[same] === text[same]) same += 1;

@@ -7,7 +7,7 @@ const AHEAD = 21; // days: longer than any public holiday with its weekends
 const within = (date, absence) => absence && absence.start <= date && (!absence.end || date <= absence.end);
 
 /** The public holiday a date belongs to, or undefined. */
-export const holiday = (data, date) => (data.off ?? []).find((absence) => within(date, absence));
+const holiday = (data, date) => (data.off ?? []).find((absence) => within(date, absence));
 
 /** A worked weekend keeps the hours of the other workdays, if those are all alike. */
 const scheduled = (data, date) => {
@@ -19,7 +19,7 @@ const scheduled = (data, date) => {
 };
 
 /** The slots of one date: [start, end, place] in minutes from its midnight. */
-export const slotsOn = (data, date) => {
+const slotsOn = (data, date) => {
   if (within(date, data.closure)) return [];
   if (data.holidays === "closed" && holiday(data, date)) return [];
   const day = scheduled(data, date);

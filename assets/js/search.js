@@ -1,10 +1,9 @@
 // The search box of the home page: a combobox with a list, as the WAI-ARIA practices describe it.
 import { find } from "./finding.js";
+import { KINDS } from "./matching.js";
 import { nearest } from "./nearest.js";
 import { read } from "./shards.js";
 import { speaking } from "./page.js";
-
-const KINDS = ["room", "community", "street", "station", "service", "branch", "officer"];
 
 const box = document.getElementById("search");
 const given = JSON.parse(document.getElementById("search-data").textContent);

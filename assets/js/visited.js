@@ -3,6 +3,7 @@ import { root } from "./page.js";
 
 const ROOM = /^\/rooms\/[^/]+\/(?:[a-z]{2}\/)?$/;
 
+// The cache is the worker's own, see sw.js.
 /** Links to the kept pages of rooms, the last visited first. */
 const rooms = async () => {
   const pages = await caches.open(`sitegen ${root}/ pages 1`);
