@@ -1,4 +1,4 @@
-"""Dated texts: the current ones on a room's page, the archive, a page each, the crime briefing."""
+"""Dated texts: the current ones on a room's page, the archive, a page each."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from typing import TypeVar
 from msgspec import Struct
 
 from sitegen.model.clock import Clock
-from sitegen.model.notice import Briefing, Level, Notice, Topic
+from sitegen.model.notice import Level, Notice, Topic
 from sitegen.model.summary import Headline, Summary
 from sitegen.pages import addresses
+from sitegen.pages.briefings import BriefingView
 from sitegen.pages.context import Context
 from sitegen.pages.dates import iso
 from sitegen.pages.frame import Article, Head, SiteFacts
@@ -99,28 +100,6 @@ class ArchiveView(Struct, frozen=True, kw_only=True):
     word: str = ""
     title: str = ""
     filters: Filters | None = None
-
-
-class CaseView(Struct, frozen=True):
-    """A line of a briefing; bars in percent of the longest; the thin one is the period before."""
-
-    kind: str
-    count: int
-    previous: int | None
-    bar: int
-    bar_before: int
-
-
-class BriefingView(Struct, frozen=True):
-    """A half-month's reported cases; dates in ISO form."""
-
-    published: str
-    start: str
-    end: str
-    cases: tuple[CaseView, ...]
-    total: int
-    advice: str | None
-    compared: bool
 
 
 def published(notices: Iterable[Notice], clock: Clock) -> tuple[Notice, ...]:
@@ -219,33 +198,3 @@ def page_links(context: Context, first: str, number: int, count: int) -> PageLin
         context.href(addresses.numbered(first, number + 1)) if number < count else None,
         context.href(first) if number > 2 else None,
     )
-
-
-def briefing_view(briefing: Briefing) -> BriefingView:
-    """A briefing with its bars."""
-    longest = max((max(case.count, case.previous or 0) for case in briefing.cases), default=0) or 1
-    return BriefingView(
-        published=briefing.published.isoformat(),
-        start=briefing.start.isoformat(),
-        end=briefing.end.isoformat(),
-        cases=tuple(
-            CaseView(
-                kind=case.kind,
-                count=case.count,
-                previous=case.previous,
-                bar=round(100 * case.count / longest),
-                bar_before=round(100 * (case.previous or 0) / longest),
-            )
-            for case in briefing.cases
-        ),
-        total=sum(case.count for case in briefing.cases),
-        advice=briefing.advice,
-        compared=any(case.previous is not None for case in briefing.cases),
-    )
-
-
-def briefings(given: Iterable[Briefing], clock: Clock) -> tuple[BriefingView, ...]:
-    """The briefings whose day has come, newest first."""
-    reached = [briefing for briefing in given if clock.reached(briefing.published)]
-    reached.sort(key=lambda briefing: (briefing.published, briefing.end, briefing.slug), reverse=True)
-    return tuple(briefing_view(briefing) for briefing in reached)

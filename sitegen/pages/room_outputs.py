@@ -45,7 +45,7 @@ def _data(folder: RoomFolder, room: Room, view: RoomView, edition: Edition, cloc
     """What all languages share for machines: data, feed, calendar, address cards."""
     context = edition.context
     bulletin = room_bulletin(folder, room, context, clock)
-    yield Page(addresses.room_data(folder.id), room_data(folder, room, view, bulletin, context, clock))
+    yield Page(addresses.room_data(folder.id), room_data(room, view, bulletin, context, clock))
     yield room_feed(room, bulletin, edition)
     yield from room_calendar(room, edition, clock)
     yield from room_cards(room, edition, clock)

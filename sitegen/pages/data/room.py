@@ -9,12 +9,12 @@ import msgspec
 from sitegen.model.clock import Clock
 from sitegen.model.community import Event
 from sitegen.model.contact import Stop
-from sitegen.model.folder import RoomFolder
 from sitegen.model.hours import Hours, Slot
 from sitegen.model.people import Officer
 from sitegen.model.room import Room
 from sitegen.model.site import HolidayCalendar
-from sitegen.pages import addresses, notices
+from sitegen.pages import addresses
+from sitegen.pages.briefings import BriefingView
 from sitegen.pages.context import Context
 from sitegen.pages.data import schema
 from sitegen.pages.data.bulletin import Item
@@ -25,15 +25,13 @@ from sitegen.pages.room.view import RoomView
 from sitegen.pages.sign import ClosureView
 
 
-def room_data(
-    folder: RoomFolder, room: Room, view: RoomView, bulletin: Iterable[Item], context: Context, clock: Clock
-) -> bytes:
+def room_data(room: Room, view: RoomView, bulletin: Iterable[Item], context: Context, clock: Clock) -> bytes:
     """The file of `room`; `view` is its page in the site's first language, `bulletin` the notices there."""
-    return msgspec.json.encode(_room(folder, room, view, bulletin, context, clock))
+    return msgspec.json.encode(_room(room, view, bulletin, context, clock))
 
 
 def _room(
-    folder: RoomFolder, room: Room, view: RoomView, bulletin: Iterable[Item], context: Context, clock: Clock
+    room: Room, view: RoomView, bulletin: Iterable[Item], context: Context, clock: Clock
 ) -> schema.RoomData:
     place = context.place(room.station)
     contact = room.contact
@@ -83,7 +81,7 @@ def _room(
         ),
         pledges=tuple(schema.PledgeData(one.text, one.answer_within) for one in room.pledges),
         notices=tuple(_notice(item) for item in bulletin),
-        briefing=_briefing(folder, clock),
+        briefing=_briefing(view.briefing) if view.briefing else None,
         events=_events(room.events, clock),
         feed=context.shared_url(addresses.room_feed(room.id)),
         calendar=context.shared_url(addresses.room_calendar(room.id)) if has_dates(room, clock) else None,
@@ -161,11 +159,7 @@ def _notice(item: Item) -> schema.NoticeData:
     )
 
 
-def _briefing(folder: RoomFolder, clock: Clock) -> schema.BriefingData | None:
-    recent = notices.briefings(folder.briefings, clock)
-    if not recent:
-        return None
-    one = recent[0]
+def _briefing(one: BriefingView) -> schema.BriefingData:
     cases = tuple(schema.CaseData(case.kind, case.count, case.previous) for case in one.cases)
     return schema.BriefingData(one.published, one.start, one.end, cases, one.advice)
 

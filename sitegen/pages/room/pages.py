@@ -12,6 +12,7 @@ from sitegen.model.notice import Notice
 from sitegen.model.room import Room
 from sitegen.pages import addresses, notices
 from sitegen.pages.album import Album
+from sitegen.pages.briefings import briefings
 from sitegen.pages.context import Context
 from sitegen.pages.edition import Edition
 from sitegen.pages.frame import ANNOUNCEMENTS, ATOM, SAFETY_NOTICES, Article, Crumb, Head, LinkedFile
@@ -87,7 +88,7 @@ def _notice(notice: Notice, desk: _Desk, album: Album) -> notices.NoticeView:
 
 def _archive(reached: tuple[Notice, ...], desk: _Desk) -> Iterator[tuple[str, notices.ArchiveView]]:
     """The pages of the room's archive by address; none when it never published anything."""
-    recent = notices.briefings(desk.folder.briefings, desk.clock)
+    recent = briefings(desk.folder.briefings, desk.clock)
     if not reached and not recent:
         return
     first = addresses.archive(desk.folder.id)

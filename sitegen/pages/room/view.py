@@ -13,12 +13,13 @@ from sitegen.model.folder import RoomFolder
 from sitegen.model.room import Room
 from sitegen.pages import addresses, guides, notices
 from sitegen.pages.album import Album, PictureView
+from sitegen.pages.briefings import BriefingView, briefings
 from sitegen.pages.context import Context
 from sitegen.pages.dates import iso
 from sitegen.pages.figures import number
 from sitegen.pages.frame import ATOM, SAFETY_NOTICES, Crumb, Head, LinkedFile, SiteFacts
 from sitegen.pages.guides import ServiceGroup
-from sitegen.pages.notices import BriefingView, NoticeRow
+from sitegen.pages.notices import NoticeRow
 from sitegen.pages.prose import fitted
 from sitegen.pages.room import community, people, standing, times
 from sitegen.pages.room.community import (
@@ -160,7 +161,7 @@ def room_view(
     """
     bureau = context.bureau
     current = _current_notices(folder, room, context, clock)
-    recent = notices.briefings(folder.briefings, clock)
+    recent = briefings(folder.briefings, clock)
     open_channels = standing.channels(room, album, clock)
     closed = room.closure is not None and clock.covers(room.closure.start, room.closure.end)
     verified = people.last_verified(room, clock)
