@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
+from sitegen.model.clock import Clock
 from sitegen.model.contact import Closure
 from sitegen.model.room import Grade, Kind, Room
 from sitegen.model.summary import Summary
@@ -146,6 +147,12 @@ def _instead(alternative: str | None, context: Context, titles: Mapping[str, str
         return None
     href = context.href(addresses.room(alternative)) if alternative in titles else None
     return Instead(titles.get(alternative, alternative), href)
+
+
+def closure_in_force(room: Room, clock: Clock) -> Closure | None:
+    """The room's closure, if it is closed today."""
+    closure = room.closure
+    return closure if closure and clock.covers(closure.start, closure.end) else None
 
 
 def closure_view(closure: Closure, context: Context) -> ClosureView:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from msgspec.structs import replace
 
 from sitegen.model.clock import Clock
 from sitegen.model.folder import RoomFolder
+from sitegen.model.notice import Notice
 from sitegen.model.room import Room
 from sitegen.model.summary import Headline, NextEvent, Summary
 from sitegen.pages import addresses
 from sitegen.pages.context import Context
 from sitegen.pages.dialling import digits
-from sitegen.pages.notices import expired, published
+from sitegen.pages.notices import in_force, published
 from sitegen.pages.romanised import romanised
 from sitegen.pages.room.community import upcoming
 from sitegen.pages.room.people import last_verified, serving
 from sitegen.pages.search.names import reading, room_names
+from sitegen.pages.sign import closure_in_force
 
 _HEADLINES = 3
 _EVENTS = 3
@@ -30,7 +34,7 @@ def summarise(folder: RoomFolder, context: Context, clock: Clock) -> Summary:
     found = context.place(room.station)
     staff = serving(room, clock)
     reached = published(folder.notices, clock)
-    closed = room.closure is not None and clock.covers(room.closure.start, room.closure.end)
+    closure = closure_in_force(room, clock)
     contact = room.contact
     summary = Summary(
         id=folder.id,
@@ -46,8 +50,8 @@ def summarise(folder: RoomFolder, context: Context, clock: Clock) -> Summary:
         longitude=room.location.longitude if room.location else None,
         always_open=bool(room.hours and room.hours.always),
         hours=room.hours.text if room.hours else "",
-        closed=closed,
-        alternative=room.closure.alternative if room.closure and closed else None,
+        closed=closure is not None,
+        alternative=closure.alternative if closure else None,
         services=tuple(service.code for service in room.services),
         officers=tuple((officer.name, officer.badge or "") for officer in staff),
         phones=tuple(digits(number) for number in (contact.phone, contact.night_phone) if number)
@@ -57,15 +61,7 @@ def summarise(folder: RoomFolder, context: Context, clock: Clock) -> Summary:
             file.digest[:_DIGEST] for officer in staff if (file := folder.pictures.get(officer.photo or ""))
         ),
         headlines=tuple(
-            Headline(
-                addresses.notice(notice.slug, folder.id),
-                notice.title,
-                notice.level.value,
-                notice.topic.value,
-                notice.published,
-                notice.expires,
-            )
-            for notice in [notice for notice in reached if not expired(notice, clock)][:_HEADLINES]
+            _headline(notice, folder.id) for notice in islice(in_force(reached, clock), _HEADLINES)
         ),
         events=_next_events(room, clock),
         archived=len(reached),
@@ -75,6 +71,17 @@ def summarise(folder: RoomFolder, context: Context, clock: Clock) -> Summary:
         summary,
         spelling=tuple(reading(kind, name) for kind, name in room_names(summary)),
         latin=romanised(room.title) if context.bureau.site.other_languages else "",
+    )
+
+
+def _headline(notice: Notice, room_id: str) -> Headline:
+    return Headline(
+        addresses.notice(notice.slug, room_id),
+        notice.title,
+        notice.level.value,
+        notice.topic.value,
+        notice.published,
+        notice.expires,
     )
 
 

@@ -16,18 +16,22 @@ from sitegen.model.site import HolidayCalendar
 from sitegen.pages import addresses
 from sitegen.pages.context import Context
 from sitegen.pages.dates import time_of_day
+from sitegen.pages.frame import Crumb
 from sitegen.pages.room.opening import regular
 
 Node = dict[str, Any]
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def linked(room: Room, context: Context, clock: Clock, image: str, closed: Closure | None) -> str:
+def linked(
+    room: Room, way: tuple[Crumb, ...], context: Context, clock: Clock, image: str, closed: Closure | None
+) -> str:
     """The room and the way to it, as text that can stand in a script element.
 
-    `image` is the link to a picture, or ""; `closed` the closure in force.
+    `way` leads from the home page to the room, both left out; `image` is the link to a picture,
+    or ""; `closed` the closure in force.
     """
-    graph = [_station(room, context, clock, image, closed), _way(room, context)]
+    graph = [_station(room, context, clock, image, closed), _breadcrumbs(room, way, context)]
     text = msgspec.json.encode({"@context": "https://schema.org", "@graph": graph}).decode()
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
@@ -135,18 +139,17 @@ def _times(start: int, end: int) -> Node:
     return {"opens": time_of_day(start % DAY), "closes": time_of_day(closes)}
 
 
-def _way(room: Room, context: Context) -> Node:
+def _breadcrumbs(room: Room, way: tuple[Crumb, ...], context: Context) -> Node:
     """From the home page to the room."""
-    steps = [(context.site.title, addresses.HOME)]
-    found = context.place(room.station)
-    if found:
-        steps.append((found[0].title, addresses.branch(found[0].code)))
-        steps.append((found[1].title, addresses.station(found[1].code)))
-    steps.append((room.title, addresses.room(room.id)))
+    steps = (
+        (context.site.title, context.url(addresses.HOME)),
+        *((crumb.title, context.full_url(crumb.href)) for crumb in way),
+        (room.title, context.url(addresses.room(room.id))),
+    )
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": number, "name": name, "item": context.url(address)}
-            for number, (name, address) in enumerate(steps, 1)
+            {"@type": "ListItem", "position": number, "name": name, "item": url}
+            for number, (name, url) in enumerate(steps, 1)
         ],
     }

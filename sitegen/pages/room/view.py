@@ -41,7 +41,7 @@ from sitegen.pages.room.people import OfficerView, TeamView, VolunteersView
 from sitegen.pages.room.place import PlaceView, place
 from sitegen.pages.room.standing import ChannelView, DisplayView, FeedbackView, PledgeView, TextView
 from sitegen.pages.room.times import StopDay, Times, WhereView
-from sitegen.pages.sign import ClosureView, Sign, closure_view, sign
+from sitegen.pages.sign import ClosureView, Sign, closure_in_force, closure_view, sign
 from sitegen.pages.words import word
 
 NOTICES_SHOWN = 6
@@ -59,7 +59,11 @@ class ScoreView(Struct, frozen=True):
 
 
 class RoomView(Struct, frozen=True, kw_only=True):
-    """A room's page. `warning` is the newest current warning, shown on top as well."""
+    """A room's page. `warning` is the newest current warning, shown on top as well.
+
+    `about` and `linked` are HTML and JSON-LD that may stand as they are, `opening` is JSON for the
+    script; `calendar` is "" where there is nothing to enter in one, `linked` but in the first language.
+    """
 
     site: SiteFacts
     head: Head
@@ -104,12 +108,12 @@ class RoomView(Struct, frozen=True, kw_only=True):
     about: str
     opening: str
     score: ScoreView | None
-    calendar: str = ""
-    card: str = ""
-    feed: str = ""
-    data: str = ""
-    linked: str = ""
-    papers: tuple[Crumb, ...] = ()
+    calendar: str
+    card: str
+    feed: str
+    data: str
+    linked: str
+    papers: tuple[Crumb, ...]
 
 
 def _forms(room: Room, context: Context, clock: Clock) -> tuple[LinkedFile, ...]:
@@ -163,15 +167,16 @@ def room_view(
     current = _current_notices(folder, room, context, clock)
     recent = briefings(folder.briefings, clock)
     open_channels = standing.channels(room, album, clock)
-    closed = room.closure is not None and clock.covers(room.closure.start, room.closure.end)
+    closure = closure_in_force(room, clock)
     verified = people.last_verified(room, clock)
     on_wall = standing.display_items(room, album)
     image = next((item.photo.src for item in on_wall if item.kind == word(DisplayKind.SIGN)), "")
+    head = _head(room, context, clock, image)
     return RoomView(
         site=context.site,
-        head=_head(room, context, clock, image),
+        head=head,
         sign=sign(room, context),
-        closure=closure_view(room.closure, context) if room.closure and closed else None,
+        closure=closure_view(closure, context) if closure else None,
         warning=next((row for row in current if row.level == "warning"), None),
         place=place(room, bureau.site.map_url),
         chat=any(channel.code for channel in open_channels),
@@ -201,7 +206,7 @@ def room_view(
         feature=room.feature,
         opening=opening(room, bureau.calendar),
         score=_score(points, context),
-        linked="" if context.tag else linked(room, context, clock, image, room.closure if closed else None),
+        linked="" if context.tag else linked(room, head.crumbs, context, clock, image, closure),
         **_files(room, context, clock),
         about=fitted(folder.about, album, folder.path, top=3) if folder.about else "",
     )
