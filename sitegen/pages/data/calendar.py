@@ -10,7 +10,6 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from heapq import nsmallest
 
 from msgspec import Struct
 
@@ -25,6 +24,7 @@ from sitegen.pages.context import Context
 from sitegen.pages.data.content_line import document, text
 from sitegen.pages.data.regular import LAST_YEAR, moment, weekly
 from sitegen.pages.edition import Edition
+from sitegen.pages.events import soonest
 from sitegen.pages.output import Page, PortalFile
 from sitegen.pages.room.community import has_dates
 from sitegen.pages.room.people import last_verified
@@ -70,11 +70,9 @@ def room_calendar(room: Room, edition: Edition, clock: Clock) -> Iterator[Page]:
 
 def city_calendar(rooms: Iterable[Summary], edition: Edition) -> PortalFile:
     """The next open talks and open days of all rooms, as far as one file goes."""
-    dated = ((event.day, room.id, event, room) for room in rooms for event in room.events)
-    chosen = (entry for entry in dated if entry[2].kind in _CITY_KINDS)
-    soonest = nsmallest(_CITY_EVENTS, chosen, key=lambda entry: entry[:2])
     names: dict[str, int] = {}
-    meetings = tuple(_city_event(event, room, names, edition) for _day, _id, event, room in soonest)
+    chosen = soonest(rooms, _CITY_EVENTS, _CITY_KINDS)
+    meetings = tuple(_city_event(event, room, names, edition) for event, room in chosen)
     title = edition.context.site.title
     stamp = edition.context.bureau.profile.in_force
     return PortalFile(addresses.CITY_CALENDAR, _calendar(title, meetings, stamp, edition))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from heapq import nsmallest
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,6 +14,7 @@ from sitegen.model.summary import NextEvent, Summary
 from sitegen.pages import addresses
 from sitegen.pages.context import Context
 from sitegen.pages.dates import DayView, day_view
+from sitegen.pages.events import soonest
 from sitegen.pages.frame import Head, SiteFacts
 from sitegen.pages.notices import NoticeRow
 from sitegen.pages.output import PortalPage
@@ -104,9 +104,7 @@ def not_found_page(context: Context) -> PortalPage:
 
 def _next_events(rooms: Iterable[Summary], context: Context) -> tuple[RoomEvent, ...]:
     """The next dates over all rooms, the earliest first."""
-    dated = ((event.day, room.id, event, room) for room in rooms for event in room.events)
-    soonest = nsmallest(_EVENTS_SHOWN, dated, key=lambda entry: entry[:2])
-    return tuple(_room_event(event, room, context) for _, _, event, room in soonest)
+    return tuple(_room_event(event, room, context) for event, room in soonest(rooms, _EVENTS_SHOWN))
 
 
 def _room_event(event: NextEvent, room: Summary, context: Context) -> RoomEvent:

@@ -22,8 +22,8 @@ from sitegen.pages.portal.information import information_pages
 from sitegen.pages.portal.letters import a_to_z_pages, community_pages
 from sitegen.pages.portal.lists import always_open_pages, kinds_pages
 from sitegen.pages.portal.offline import offline_page, worker
-from sitegen.pages.portal.papers import poster_pages
 from sitegen.pages.portal.places import branch_pages, branches_pages, station_pages
+from sitegen.pages.portal.posters import poster_pages
 from sitegen.pages.portal.services import service_pages, services_page
 from sitegen.pages.portal.short_addresses import short_pages
 from sitegen.pages.portal.site_map import crawler_pages, site_map_page, worth_finding
