@@ -16,7 +16,7 @@ from sitegen.model.profile import Profile
 from sitegen.model.summary import Summary
 from sitegen.pages.assets import asset_pages
 from sitegen.pages.edition import Edition, editions
-from sitegen.pages.output import FileCopy, Page, PictureOrder
+from sitegen.pages.output import Output
 from sitegen.pages.room_outputs import room_outputs
 from sitegen.pages.summary import summarise
 from sitegen.reading.bureau import read_bureau
@@ -26,8 +26,6 @@ from sitegen.reading.room import read_room
 from sitegen.reading.tree import RoomSource, Tree
 from sitegen.standard.check import check_bureau, judge, judge_room
 from sitegen.standard.score import score
-
-Output = Page | PictureOrder | FileCopy
 
 
 class RoomResult(Struct, frozen=True):

@@ -22,9 +22,9 @@ from msgspec import Struct
 from sitegen.build.ledger import Published, RoomEntry, Shows, encoded, newest, placement, worst
 from sitegen.build.output.pictures import PictureCache
 from sitegen.build.output.staging import Staging
-from sitegen.build.stage import Output, RoomResult, Stage, room_stage, spoilt_by
+from sitegen.build.stage import RoomResult, Stage, room_stage, spoilt_by
 from sitegen.model.finding import Fault
-from sitegen.pages.output import FileCopy, Page
+from sitegen.pages.output import FileCopy, Output, Page
 from sitegen.reading.derive import PictureTornError, derive
 from sitegen.reading.materials import Materials
 from sitegen.reading.pictures import torn

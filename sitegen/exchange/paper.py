@@ -9,10 +9,10 @@ from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
-from sitegen.build.stage import Output, Stage, room_stage
+from sitegen.build.stage import Stage, room_stage
 from sitegen.model.finding import Finding
 from sitegen.pages import addresses
-from sitegen.pages.output import FileCopy, Page
+from sitegen.pages.output import FileCopy, Output, Page
 from sitegen.reading.derive import derive
 from sitegen.reading.materials import Materials
 from sitegen.reading.scalars import nearest

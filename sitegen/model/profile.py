@@ -131,3 +131,8 @@ class Profile(Part, frozen=True, kw_only=True):
     secret_words: Annotated[tuple[str, ...], label("内部用语", "只在内部台账出现、不得公开的词")] = ()
     terms: Annotated[tuple[Term, ...], label("规范用语")] = ()
     waivers: Annotated[tuple[Waiver, ...], label("豁免")] = ()
+
+    @property
+    def general(self) -> Limits:
+        """The thresholds for rooms of any grade and kind; without such a set it asks for nothing."""
+        return next((one for one in self.limits if one.grade is None and one.kind is None), Limits())

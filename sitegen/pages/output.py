@@ -34,6 +34,10 @@ class FileCopy(Struct, frozen=True):
     source: str
 
 
+Output = Page | PictureOrder | FileCopy
+"""What there is of a room."""
+
+
 class PortalPage(Struct, frozen=True):
     """A page of the portal before rendering; equal views make equal pages under the same theme."""
 

@@ -15,7 +15,7 @@ from sitegen.pages.data.cards import room_cards
 from sitegen.pages.data.feeds import room_feed
 from sitegen.pages.data.room import room_data
 from sitegen.pages.edition import Edition
-from sitegen.pages.output import FileCopy, Page, PictureOrder
+from sitegen.pages.output import Output, Page
 from sitegen.pages.paper.room import room_papers
 from sitegen.pages.room.pages import room_pages
 from sitegen.pages.room.view import RoomView, room_view
@@ -23,7 +23,7 @@ from sitegen.pages.room.view import RoomView, room_view
 
 def room_outputs(
     folder: RoomFolder, editions: Sequence[Edition], clock: Clock, points: float | None = None
-) -> Iterator[Page | PictureOrder | FileCopy]:
+) -> Iterator[Output]:
     """The room's pages in all languages, its data and print pages, then the pictures and files they use.
 
     `points` are the room's by the standard, None where the bureau does not publish them.

@@ -46,14 +46,13 @@ class InformationView(Struct, frozen=True, kw_only=True):
 def information_pages(context: Context) -> Iterator[PortalPage]:
     """The accessibility statement, about and privacy, contact."""
     profile = context.bureau.profile
-    general = next((one for one in profile.limits if one.grade is None and one.kind is None), None)
     for address, column, template in _PAGES:
         view = InformationView(
             site=context.site,
             head=context.head(address, column_word=column, column_type=_COLUMN_TYPE),
             dated=profile.in_force.isoformat(),
-            briefing_within=general.briefing_within if general else None,
-            verified_within=general.verified_within if general else None,
+            briefing_within=profile.general.briefing_within,
+            verified_within=profile.general.verified_within,
             languages=bool(context.bureau.site.other_languages),
             licence=context.bureau.site.licence,
             rooms=context.shared(addresses.ROOMS),

@@ -106,14 +106,13 @@ def standard_page(context: Context) -> PortalPage:
     """The page on the display standard."""
     profile = context.bureau.profile
     off = {setting.code for setting in profile.clauses if setting.severity is Weight.OFF}
-    general = [limits for limits in profile.limits if limits.grade is None and limits.kind is None]
     view = StandardView(
         site=context.site,
         head=context.head(addresses.STANDARD, column_word=STANDARD, column_type=_COLUMN_TYPE),
         version=profile.version,
         in_force=profile.in_force.isoformat(),
         always=tuple(name for name, code in _ALWAYS.items() if code not in off),
-        general=_requirements(general[0] if general else Limits(), off, context),
+        general=_requirements(profile.general, off, context),
         differences=_differences(profile, off, context),
     )
     return PortalPage(context.file(addresses.STANDARD), "standard.html", view)
