@@ -10,7 +10,7 @@ from bench.city import Place, branches, city
 from bench.drawing import portrait, shared_pictures
 from bench.room_text import about, briefing, notice_md, room_yaml
 
-SHARED = ("services.yaml", "holidays.yaml")
+SHARED = ("site.yaml", "services.yaml", "holidays.yaml")
 NEEDS_PICTURES = ("S106", "S107", "S108", "S109", "S207")
 
 

@@ -39,7 +39,7 @@ Measured by `{command}`; with `WRITE=docs/performance.md` it writes this page an
 
 ## A made-up city beside Hugo
 
-{rooms} rooms with 3 notices, 1 briefing and {pictures} each, built in turn, medians of {rounds} round(s).
+{rooms} rooms with 3 notices, 1 briefing and {pictures} each, built in turn, medians of {rounds}.
 Hugo gets the same data in its front matter, with what sitegen works out (hours by weekday, next dates)
 ready-made, and templates that make the same pages with cached partials; it runs with its default
 settings, called directly. sitegen reads, checks every room against the whole standard, and renders. It
