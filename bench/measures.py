@@ -5,6 +5,7 @@ from __future__ import annotations
 import compileall
 import importlib.util
 import os
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -48,6 +49,7 @@ def measure(work: Path, rooms: int, rounds: int, *, pictures: bool) -> dict[str,
         "city": _city(work, rooms, rounds, pictures=pictures),
         "sample": _sample(work, rounds),
         "reading_ms": _reading(),
+        "search": _search(),
     }
 
 
@@ -112,6 +114,12 @@ def _sample(work: Path, rounds: int) -> dict[str, Any]:
         "nothing_to_do": partial(timed, build, SAMPLE),
     }
     return {name: middle(taken)._asdict() for name, taken in in_turn(rounds, runs).items()}
+
+
+def _search() -> str:
+    """What `python -m bench.search` prints without its browser."""
+    command = (sys.executable, "-m", "bench.search", "--no-browser", "--rooms", "3000", "10000")
+    return subprocess.run(command, cwd=SAMPLE, capture_output=True, text=True, check=True).stdout.strip()
 
 
 def _reading() -> dict[str, float]:

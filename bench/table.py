@@ -28,6 +28,7 @@ def page(result: dict[str, Any]) -> str:
         city=city(result["city"]),
         sample=sample(result["sample"]),
         reading=result["reading_ms"],
+        search=result["search"],
     )
 
 
@@ -51,11 +52,18 @@ makes more files than Hugo does here, and they are in its seconds; the second ta
 
 {sample}
 
-`python -m bench.search` measures the search: shards read a query, slips that still lead to the name,
-milliseconds from the keystroke to the first result.
-
 Reading a room file of {reading[bytes]} bytes with the position of every value takes {reading[compose]:.2f} ms
 to a tree, {reading[compose_and_decode]:.2f} ms to a value of the model.
+
+## The search
+
+Its shards: what they take to make, how large they are, how much a query reads at most, and how many
+queries with one slip still lead to the name. `python -m bench.search` also measures 100,000 rooms and,
+in Chromium, the time from a keystroke to the first result.
+
+```text
+{search}
+```
 """
 
 
