@@ -40,7 +40,7 @@ Measured by `{command}`; with `WRITE=docs/performance.md` it writes this page an
 
 ## A made-up city beside Hugo
 
-{rooms} rooms with 3 notices, 1 briefing and {pictures} each, built in turn, medians of {rounds}.
+{rooms} rooms with 3 notices, 1 briefing and {pictures} each, built in turn, medians of {rounds} rounds.
 Hugo gets the same data in its front matter, with what sitegen works out (hours by weekday, next dates)
 ready-made, and templates that make the same pages with cached partials; it runs with its default
 settings, called directly. sitegen reads, checks every room against the whole standard, and renders. It
@@ -72,10 +72,11 @@ def machine(load: float) -> str:
     model = next((line.split(":", 1)[1].strip() for line in _cpu_lines() if "model name" in line), "")
     hugo = subprocess.run([hugo_binary(), "version"], capture_output=True, text=True, check=True).stdout
     libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
+    busy = " Other work ran beside it: compare the seconds of processor." if load > 0.5 else ""
     processor = f"{os.cpu_count()} cores {model or platform.machine()}"
     return (
         f"Machine: {processor}, {platform.system()}, Python {platform.python_version()}; "
-        f"load average {load:.1f} before the run. "
+        f"load average {load:.1f} before the run.{busy} "
         f"Libraries: {libraries}. Peer: {hugo.split('+')[0].split('-')[0]}."
     )
 
