@@ -17,6 +17,9 @@ from sitegen.model.finding import message as _
 SHANGHAI = timezone(timedelta(hours=8))
 """China has had one zone without summer time since 1991; no zone database is needed."""
 
+YEARS = range(1900, 2200)
+"""Years a site may be built for, as those that dates in its files may have."""
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -42,12 +45,22 @@ def language_option(command: Command) -> Command:
     )(command)
 
 
+class _Day(click.DateTime):
+    """A date within YEARS."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        day = super().convert(value, param, ctx)
+        if day.year not in YEARS:
+            self.fail(f"{value!r} is not between {YEARS[0]} and {YEARS[-1]}.", param, ctx)
+        return day
+
+
 def date_option(command: Command) -> Command:
     """Add `--date`."""
     return click.option(
         "--date",
         "day",
-        type=click.DateTime(["%Y-%m-%d"]),
+        type=_Day(["%Y-%m-%d"]),
         help="Work as of this date, such as 2026-11-23; default: today in Shanghai.",
     )(command)
 

@@ -30,6 +30,12 @@ class Event(Part, frozen=True, kw_only=True):
     note: Annotated[str | None, label("说明")] = None
     shift_reason: Annotated[str | None, label("改期原因")] = None
 
+    @property
+    def recurs_on(self) -> int | None:
+        """The day of the month on which it takes place, if there is such a day; 31 is the last one."""
+        day = self.monthly_day
+        return day if day is not None and 1 <= day <= 31 else None
+
 
 class PartnerOffice(Part, frozen=True, kw_only=True):
     """The mediation room that shares the premises [S0]."""

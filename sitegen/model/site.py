@@ -9,6 +9,9 @@ from msgspec.structs import replace
 
 from sitegen.model.part import Choice, Part, label
 
+MAP_SLOTS = ("{纬度}", "{经度}", "{名称}")
+"""What `map_url` may hold in the place of a room's latitude, longitude and name."""
+
 
 class Language(Choice):
     """The languages staff messages and page chrome come in."""

@@ -24,6 +24,7 @@ from sitegen.pages.frame import (
     Head,
     LinkedFile,
     SiteFacts,
+    base_url,
     site_facts,
 )
 from sitegen.pages.guides import ServiceView, service_view
@@ -86,11 +87,11 @@ class Context(Struct, frozen=True):
 
     def shared_url(self, address: str) -> str:
         """The absolute URL of a file that all languages share."""
-        return f"{self.bureau.site.url.rstrip('/')}/{encoded(address)}"
+        return f"{base_url(self.bureau.site.url)}/{encoded(address)}"
 
     def full_url(self, href: str) -> str:
         """The absolute URL behind a link within the site."""
-        return f"{self.bureau.site.url.rstrip('/').removesuffix(self.site.root)}{href}"
+        return f"{base_url(self.bureau.site.url).removesuffix(self.site.root)}{href}"
 
     def file(self, address: str) -> str:
         """The published file of a page in this language."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+from functools import lru_cache
+from urllib.parse import quote, urlsplit
 
 from msgspec import Struct
 
@@ -130,9 +131,19 @@ class Head(Struct, frozen=True, kw_only=True):
     crumbs: tuple[Crumb, ...] = ()
 
 
+_SCHEME = re.compile(r"^(?!https?://)(?:[a-zA-Z]*:)?/*")
+_UNFIT = re.compile(r"[^\w.~:/%@-]")
+
+
+@lru_cache(maxsize=8)
+def base_url(typed: str) -> str:
+    """The site's address as `typed`, without a slash at the end; https, and signs that none has encoded."""
+    return _UNFIT.sub(lambda sign: quote(sign[0]), _SCHEME.sub("https://", typed.rstrip("/")))
+
+
 def site_facts(site: Site, language: Language) -> SiteFacts:
     """The facts of a site as its pages in `language` show them."""
-    url = urlsplit(site.url)
+    url = urlsplit(base_url(site.url))
     root = url.path.rstrip("/")
     record = re.sub(r"\D", "", site.police_record or "")
     query = f"?site_code={site.site_code}" if site.site_code else ""
@@ -153,7 +164,9 @@ def site_facts(site: Site, language: Language) -> SiteFacts:
         icp=site.icp,
         police_record=site.police_record,
         police_record_href=f"https://beian.mps.gov.cn/#/query/webSearch?code={record}",
-        report_error_href=site.report_error_url or f"https://zfwzgl.www.gov.cn/exposure/jiucuo.html{query}",
+        report_error_href=given
+        if (given := site.report_error_url or "").startswith(("https://", "http://"))
+        else f"https://zfwzgl.www.gov.cn/exposure/jiucuo.html{query}",
         hotlines=tuple(
             HotlineView(number, hotline.use) for hotline in site.hotlines if (number := phone(hotline.number))
         ),

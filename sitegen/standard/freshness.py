@@ -134,6 +134,22 @@ def open_talk_unannounced(room: Room, limits: Limits, clock: Clock) -> Faults:
         )
 
 
+@rule("S324", on=Event)
+def monthly_day_impossible(event: Event) -> Faults:
+    """An event recurs on a day that no month has.
+
+    Why: the next date cannot be told, and the event is not shown.
+    Good: `每月几日: 18`; of 31 the last day of shorter months is meant
+    Bad: `每月几日: 0`; `每月几日: 32`
+    """
+    if event.monthly_day is not None and event.recurs_on is None:
+        yield (
+            event.at("monthly_day"),
+            _("No month has a day {day}.", day=event.monthly_day),
+            _("Write a day from 1 to 31, e.g. “每月几日: 18”."),
+        )
+
+
 @rule("S314", on=Event)
 def open_talk_shifted(event: Event, limits: Limits, clock: Clock) -> Faults:
     """An open talk or open day is on another day than the standard's, without a reason.
@@ -143,12 +159,12 @@ def open_talk_shifted(event: Event, limits: Limits, clock: Clock) -> Faults:
     Good: `每月几日: 18`, or another day with `改期原因: 18日为台风红色预警`
     Bad: `每月几日: 20`
     """
-    day = event.monthly_day or (event.day.day if event.day else None)
+    day = event.recurs_on or (event.day.day if event.day else None)
     if event.kind not in MONTHLY or day is None or day == limits.open_talk_day or event.shift_reason:
         return
     if limits.open_talk_day is not None and not (event.day and clock.is_past(event.day)):
         yield (
-            event.at("monthly_day" if event.monthly_day else "day"),
+            event.at("monthly_day" if event.recurs_on else "day"),
             _(
                 "{kind} is set on day {day}, the standard says day {usual}.",
                 kind=event.kind.label,

@@ -1,4 +1,4 @@
-"""S11x: what a government website must state about itself, in site.yaml and its neighbours (gov)."""
+"""S11x, S136, S137: what a government website must state about itself in site.yaml (gov)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sitegen.model.finding import Message, Severity
 from sitegen.model.finding import message as _
-from sitegen.model.site import Organisation, Site
+from sitegen.model.site import MAP_SLOTS, Language, Organisation, Site
 from sitegen.standard.rule import Faults, rule
 
 WARNING = Severity.WARNING
@@ -21,6 +21,7 @@ PROVINCES = {
 }  # fmt: skip
 SITE_CODE = re.compile(r"[0-9]{10}|bm[0-9]{8}")
 ICP = re.compile(r"([\u4e00-\u9fff])ICP备([0-9]{5,10})号(-[0-9]+)?")
+ADDRESS = re.compile(r"https://[\w.-]+(:[0-9]{1,5})?(/(?!\.+(?:/|$))[\w.~-]+)*")
 POLICE_RECORD = re.compile(r"([\u4e00-\u9fff])公网安备([0-9]{14})号")
 
 
@@ -170,9 +171,9 @@ def address_not_secure(site: Site) -> Faults:
 
     Why: without it browsers warn residents, and WeChat refuses the page.
     Good: `网址: https://jws.qingyu.example`
-    Bad: `网址: http://jws.qingyu.example/`
+    Bad: `网址: http://jws.qingyu.example/`; `网址: https://jws.qingyu.example?site=1`
     """
-    if not re.fullmatch(r"https://[^/\s]+(/[^/\s]+)*", site.url):
+    if not ADDRESS.fullmatch(site.url):
         yield (
             site.at("url"),
             _("The site's address “{url}” must begin with https:// and end without a slash.", url=site.url),
@@ -204,3 +205,68 @@ def _repeated(value: str) -> tuple[Message, Message]:
         _("“{value}” is already taken by another branch or station; their pages would collide.", value=value),
         _("Give this one a code and a name of its own."),
     )
+
+
+@rule("S136", on=Site)
+def site_link_unusable(site: Site) -> Faults:
+    """A link that every page carries leads nowhere.
+
+    Why: it would be left out, or replaced by the national one, and nobody would notice.
+    Good: `地图链接: https://map.qingyu.example/?lat={纬度}&lon={经度}`
+    Bad: `找错链接: zfwzgl.qingyu.example`; `地图链接: https://map.qingyu.example/?lat={lat}`
+    """
+    for field in ("report_error_url", "map_url"):
+        url: str = getattr(site, field) or ""
+        if url and not re.match(r"https://[\w.-]+\.[\w.-]+(?:[:/?#]|$)", url):
+            yield (
+                site.at(field),
+                _("“{url}” is no address that a browser opens.", url=url),
+                _("Copy it from the browser's address bar; it begins with “https://”."),
+            )
+            return
+    pattern = site.map_url or ""
+    for slot in re.findall(r"\{[^{}]*\}?|\}", pattern):
+        if slot not in MAP_SLOTS:
+            yield (
+                site.at("map_url"),
+                _("“{slot}” in the map's address stands for nothing.", slot=slot),
+                _("Known are: {slots}.", slots=" ".join(MAP_SLOTS)),
+            )
+            return
+    if pattern and not all(slot in pattern for slot in MAP_SLOTS[:2]):
+        yield (
+            site.at("map_url"),
+            _("The map's address holds no place: it would show the same map for every room."),
+            _("Put {slots} where the coordinates belong.", slots=" ".join(MAP_SLOTS[:2])),
+        )
+
+
+@rule("S137", on=Site, severity=WARNING)
+def english_idle(site: Site) -> Faults:
+    """A setting for pages in other languages does nothing.
+
+    Why: somebody expects pages, or a name, that nobody will see.
+    Good: `其他语言: [英文]` with `英文名称: Qingyu Police Rooms`
+    Bad: `其他语言: [中文]` where `语言: 中文`; `英文名称` without pages in English
+    """
+    for index, language in enumerate(site.other_languages):
+        if language in (site.language, *site.other_languages[:index]):
+            yield (
+                site.at("other_languages", index),
+                _("The pages are in {language} already.", language=language.label),
+                _("Delete this entry."),
+            )
+    if site.title_en is None:
+        return
+    if Language.ENGLISH not in site.languages:
+        yield (
+            site.at("title_en"),
+            _("There are no pages in English, so the English name is shown nowhere."),
+            _("Add “其他语言: [英文]”, or delete the line."),
+        )
+    elif re.search("[\u3400-\u9fff]", site.title_en):
+        yield (
+            site.at("title_en"),
+            _("The English name “{name}” holds Chinese characters.", name=site.title_en),
+            _("Write it in English, e.g. “英文名称: Qingyu Police Rooms”."),
+        )

@@ -91,7 +91,7 @@ def test_the_date_counts(site: Path) -> None:
     assert len(late.stdout) > len(check(site).stdout)
 
 
-@pytest.mark.parametrize("day", ["tomorrow", "2026-02-30", "20261123"])
+@pytest.mark.parametrize("day", ["tomorrow", "2026-02-30", "20261123", "0001-01-01", "9999-12-31"])
 def test_a_date_that_is_none(site: Path, day: str) -> None:
     run("check", "--site", site, "--date", day, code=2)
 

@@ -128,7 +128,7 @@ def _events(room: Room, edition: Edition, clock: Clock) -> Iterator[Meeting]:
     names: dict[str, int] = {}
     for event in room.events:
         whens = _when(event, clock)
-        uid = _named(f"{room.id}.{event.kind.value}.{event.monthly_day or event.day}", names) if whens else ""
+        uid = _named(f"{room.id}.{event.kind.value}.{event.recurs_on or event.day}", names) if whens else ""
         for when in whens:
             yield Meeting(
                 uid=uid,
@@ -142,10 +142,10 @@ def _events(room: Room, edition: Edition, clock: Clock) -> Iterator[Meeting]:
 
 def _when(event: Event, clock: Clock) -> tuple[tuple[str, ...], ...]:
     """The lines about time: of a day, of a monthly series, of a series and the date that was shifted."""
-    day, monthly = event.day, event.monthly_day
+    day, monthly = event.day, event.recurs_on
     if day is not None and (day.year > LAST_YEAR or clock.is_past(day)):
         day = None
-    if monthly is None or not 1 <= monthly <= 31:
+    if monthly is None:
         return (span(day, event.time),) if day else ()
     rule = f"RRULE:FREQ=MONTHLY;{_days_of_month(monthly)}"
     begin = clock.next_month_day(monthly)

@@ -171,7 +171,7 @@ def _events(events: Iterable[Event], clock: Clock) -> tuple[schema.EventData, ..
             kind=event.kind.value,
             title=event.title,
             day=day,
-            monthly_day=event.monthly_day,
+            monthly_day=event.recurs_on,
             time=event.time,
             place=event.place,
             note=event.note,

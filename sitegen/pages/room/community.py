@@ -107,7 +107,7 @@ def next_day(event: Event, clock: Clock) -> date | None:
     """The next date of an event, or None when it is over."""
     if event.day is not None and not clock.is_past(event.day):
         return event.day
-    return clock.next_month_day(event.monthly_day) if event.monthly_day else None
+    return clock.next_month_day(event.recurs_on) if event.recurs_on else None
 
 
 def has_dates(room: Room, clock: Clock) -> bool:
@@ -133,7 +133,7 @@ def events(given: Iterable[Event], clock: Clock) -> tuple[EventView, ...]:
             kind=word(event.kind),
             title=event.title,
             date=day_view(day),
-            monthly=event.monthly_day,
+            monthly=event.recurs_on,
             time=event.time,
             place=event.place,
             note=event.note,

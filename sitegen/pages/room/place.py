@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from sitegen.model.contact import Location
 from sitegen.model.room import Room
+from sitegen.model.site import MAP_SLOTS
 from sitegen.pages.dialling import Phone, phone
 from sitegen.pages.figures import number
 
@@ -35,14 +36,14 @@ def geo(location: Location | None) -> str | None:
 
 
 def map_page(pattern: str | None, location: Location | None, title: str) -> str | None:
-    """The address of the place in a map service; None without a place or an https pattern."""
+    """The address of the place in a map service; None without a place or a pattern that works."""
     if location is None or not (pattern or "").startswith("https://"):
         return None
-    filled = {"{纬度}": f"{location.latitude}", "{经度}": f"{location.longitude}", "{名称}": quote(title, "")}
+    values = (f"{location.latitude}", f"{location.longitude}", quote(title, "", errors="replace"))
     address = pattern or ""
-    for slot, value in filled.items():
+    for slot, value in zip(MAP_SLOTS, values, strict=True):
         address = address.replace(slot, value)
-    return address
+    return None if "{" in address or "}" in address else address
 
 
 def place(room: Room, map_url: str | None = None) -> PlaceView:
