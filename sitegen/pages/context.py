@@ -162,8 +162,18 @@ class Context(Struct, frozen=True):
 
     def notices_within(self, branch: Branch) -> tuple[Notice, ...]:
         """The bureau's notices aimed at the branch or at a station of it."""
-        return self._aimed({branch.code, *(station.code for station in branch.stations)})
+        return self._aimed(codes_within(branch))
 
     def _aimed(self, codes: set[str]) -> tuple[Notice, ...]:
-        every = self.bureau.notices
-        return tuple(notice for notice in every if not notice.scope or not codes.isdisjoint(notice.scope))
+        return tuple(notice for notice in self.bureau.notices if is_aimed(notice, codes))
+
+
+
+def codes_within(branch: Branch) -> set[str]:
+    """The codes of a branch and its stations."""
+    return {branch.code, *(station.code for station in branch.stations)}
+
+
+def is_aimed(notice: Notice, codes: set[str]) -> bool:
+    """Whether a notice of the bureau is for everybody or for one of these branches and stations."""
+    return not notice.scope or not codes.isdisjoint(notice.scope)

@@ -1,6 +1,6 @@
 """The clauses take linear time: hostile texts of the greatest size allowed are judged within a second."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -28,6 +28,6 @@ def test_hostile_text_takes_no_longer_than_a_second(piece: str) -> None:
         about=Prose(path=path, text=text),
         texts=(SourceText(path, text),),
     )
-    begun = perf_counter()
+    begun = process_time()
     check_room(folder, (), base_bureau(), Clock(TODAY))
-    assert perf_counter() - begun < 1
+    assert process_time() - begun < 1

@@ -10,10 +10,9 @@ from msgspec import Struct
 from sitegen.model.clock import Clock
 from sitegen.model.finding import message as _
 from sitegen.model.notice import Level, Notice, Topic
-from sitegen.model.site import Branch
 from sitegen.model.summary import Headline, Summary
 from sitegen.pages import addresses
-from sitegen.pages.context import Context
+from sitegen.pages.context import Context, codes_within, is_aimed
 from sitegen.pages.frame import Crumb
 from sitegen.pages.notices import (
     ArchiveView,
@@ -26,8 +25,11 @@ from sitegen.pages.notices import (
     published,
     sheets,
 )
+from sitegen.pages.notices import (
+    row as notice_row,
+)
 from sitegen.pages.output import PortalPage
-from sitegen.pages.portal.bureau_notices import notice_head, own_row
+from sitegen.pages.portal.bureau_notices import notice_head
 from sitegen.pages.words import word
 
 _EVERYTHING = _("Everything").text
@@ -61,7 +63,7 @@ def archive_pages(rooms: Iterable[Summary], context: Context, clock: Clock) -> I
     """The bureau's notices, also those that are over, and the rooms' newest: all, then by part."""
     every, parts = _parts(context)
     for notice in published(context.bureau.notices, clock):
-        row = own_row(notice, context, clock)
+        row = notice_row(notice, context, None, clock)
         for part in (every, *_parts_of(notice, parts, context)):
             part.own.append(row)
     for room in rooms:
@@ -101,14 +103,8 @@ def _parts_of(notice: Notice, parts: Mapping[tuple[str, str], _Part], context: C
     yield parts["level", notice.level.value]
     yield parts["topic", notice.topic.value]
     for branch in context.bureau.organisation.branches:
-        if _concerns(notice, branch):
+        if is_aimed(notice, codes_within(branch)):
             yield parts["branch", branch.code]
-
-
-def _concerns(notice: Notice, branch: Branch) -> bool:
-    """Whether a notice of the bureau is aimed at this branch or at one of its stations."""
-    codes = {branch.code, *(station.code for station in branch.stations)}
-    return not notice.scope or not codes.isdisjoint(notice.scope)
 
 
 def _part_pages(part: _Part, filled: list[_Part], context: Context) -> Iterator[PortalPage]:

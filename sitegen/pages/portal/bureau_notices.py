@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sitegen.model.clock import Clock
-from sitegen.model.notice import Notice
 from sitegen.model.summary import Summary
 from sitegen.pages import addresses
 from sitegen.pages.context import Context
@@ -29,7 +28,7 @@ def current_rows(
     rooms: Iterable[Summary], context: Context, clock: Clock, count: int
 ) -> tuple[NoticeRow, ...]:
     """The newest `count` notices in force, the bureau's and the rooms'."""
-    rows = [own_row(notice, context, clock) for notice in in_force(context.bureau.notices, clock)]
+    rows = [row(notice, context, None, clock) for notice in in_force(context.bureau.notices, clock)]
     headlines = ((headline, room) for room in rooms for headline in room.headlines)
     return tuple(latest_first((*rows, *headline_rows(headlines, context, count)))[:count])
 
@@ -43,7 +42,7 @@ def notice_pages(context: Context, clock: Clock) -> Iterator[PortalPage]:
         view = NoticeView(
             site=context.site,
             head=notice_head(address, context, article(notice, source), way),
-            row=own_row(notice, context, clock),
+            row=row(notice, context, None, clock),
             source=source,
             html=fitted(notice.body, None, "", top=2),
             room=None,
@@ -51,11 +50,6 @@ def notice_pages(context: Context, clock: Clock) -> Iterator[PortalPage]:
             poster=None if expired(notice, clock) else context.shared(addresses.poster(notice.slug)),
         )
         yield PortalPage(context.file(address), "notice.html", view)
-
-
-def own_row(notice: Notice, context: Context, clock: Clock) -> NoticeRow:
-    """A notice of the bureau as a line of a list."""
-    return row(notice, context, None, clock)
 
 
 def notice_head(
