@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Mapping
 from contextlib import suppress
 from gettext import NullTranslations
@@ -25,6 +26,7 @@ from sitegen.pages.frame import SiteFacts
 from sitegen.reading.materials import ThemeFaultError
 
 _REMEMBERED = 4096
+_RANGE = re.compile(r"(\d{1,2}:\d\d)\s*[-–—~～至]\s*(\d{1,2}:\d\d)")
 _SHELF = "<theme>/"
 _PREPARED = (
     "chrome/head.html",
@@ -169,6 +171,7 @@ def _environment(templates: Mapping[str, str], translations: NullTranslations) -
     environment.globals["_"] = _gettext(translations)
     environment.globals["remembered"] = _remembered()
     environment.filters["html"] = _trusted
+    environment.filters["times"] = _times
     return environment
 
 
@@ -203,3 +206,8 @@ def _remembered() -> Callable[[Macro, Hashable], str]:
 def _trusted(html: str) -> Markup:
     """HTML that was made safe when the prose was read."""
     return Markup(html)  # noqa: S704 - sanitised by the reader
+
+
+def _times(typed: str) -> Markup:
+    """What staff typed about times, its ranges in one piece, with the dash of computed ones."""
+    return Markup(_RANGE.sub(r'<span class="range">\1–\2</span>', str(escape(typed))))  # noqa: S704 - escaped

@@ -29,6 +29,11 @@ def test_text_is_escaped() -> None:
     assert rendered("{{ view.name }}") == "&lt;b&gt;"
 
 
+def test_typed_times_stay_in_one_piece_and_the_rest_is_escaped() -> None:
+    made = rendered("{{ ('周二 8:30-12:00，' ~ view.name)|times }}")
+    assert made == '周二 <span class="range">8:30–12:00</span>，&lt;b&gt;'
+
+
 def test_an_unknown_name_is_an_error() -> None:
     with pytest.raises(ThemeFaultError):
         rendered("{{ view.nickname }}")
