@@ -48,7 +48,7 @@ class Stage:
         self.today = today
         clock = Clock(today)
         self.bureau: Bureau | None
-        self.bureau, faults = read_bureau(Tree.of(materials.bureau, materials.links))
+        self.bureau, faults = read_bureau(Tree.of(materials.bureau, materials.links), materials.own)
         if self.bureau is None:
             self.findings = judge(faults, None)
         else:

@@ -37,6 +37,10 @@ class SourceText(Struct, frozen=True):
     located: bool = True
 
 
+class ThemeText(SourceText, frozen=True):
+    """The text of a template or asset of the site's own: only what must never be published is looked for."""
+
+
 class RoomFolder(Struct, frozen=True, kw_only=True):
     """One room's folder, decoded. `path` is `content/rooms/<id>`; file names in `pictures` and
     `attachments` are relative to it, with `/`. `names` lists every file of the folder.
@@ -60,7 +64,8 @@ class RoomFolder(Struct, frozen=True, kw_only=True):
 class Bureau(Struct, frozen=True, kw_only=True):
     """What all rooms share: the decoded files of `content/` outside `rooms/`.
 
-    `notices` are the bureau-wide ones; `pictures` those beside them; `texts` as in RoomFolder.
+    `notices` are the bureau-wide ones; `texts` as in RoomFolder; `theme` and `pictures` are of the site's
+    own templates and assets.
     """
 
     site: Site
@@ -70,3 +75,5 @@ class Bureau(Struct, frozen=True, kw_only=True):
     calendar: HolidayCalendar
     notices: tuple[Notice, ...] = ()
     texts: tuple[SourceText, ...] = ()
+    theme: tuple[SourceText, ...] = ()
+    pictures: tuple[PictureFile, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypeVar
 
 from sitegen.model.finding import Fault, Message, Span
@@ -15,6 +16,7 @@ from sitegen.model.site import HolidayCalendar, Organisation, Site
 from sitegen.reading.inheritance import STANDARD, inherited
 from sitegen.reading.notices import read_notice, slug_of
 from sitegen.reading.paths import why_stray
+from sitegen.reading.theme import theme_pictures, theme_texts
 from sitegen.reading.tree import Tree
 from sitegen.reading.yaml_file import read_yaml
 
@@ -23,8 +25,13 @@ P = TypeVar("P", bound=Part)
 NOTICES = "content/notices/"
 
 
-def read_bureau(tree: Tree) -> tuple[Bureau | None, tuple[Fault, ...]]:
-    """Read what all rooms share. None when one of the five files is missing or cannot be made sense of."""
+def read_bureau(
+    tree: Tree, theme: Mapping[str, bytes] | None = None
+) -> tuple[Bureau | None, tuple[Fault, ...]]:
+    """Read what all rooms share. None when one of the five files is missing or cannot be made sense of.
+
+    `theme` are the site's own templates and assets by path.
+    """
     reading = _Reading(tree)
     site = reading.yaml(Site, "content/site.yaml")
     organisation = reading.yaml(Organisation, "content/organisation.yaml")
@@ -44,6 +51,8 @@ def read_bureau(tree: Tree) -> tuple[Bureau | None, tuple[Fault, ...]]:
         calendar=calendar,
         notices=notices,
         texts=tuple(reading.texts),
+        theme=tuple(theme_texts(theme or {})),
+        pictures=tuple(theme_pictures(theme or {})),
     )
     return bureau, faults
 

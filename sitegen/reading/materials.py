@@ -48,13 +48,15 @@ class ThemeFaultError(Exception):
 class Materials(Struct, frozen=True):
     """`bureau` by path from the site's root; `templates` and `assets` by path within their folder.
 
-    A site's own template or asset takes the place of the one that comes with sitegen.
+    A site's own template or asset takes the place of the one that comes with sitegen; `own` are
+    these by path from the site's root.
     """
 
     bureau: dict[str, bytes]
     templates: dict[str, str]
     assets: dict[str, bytes]
     links: frozenset[str] = frozenset()
+    own: dict[str, bytes] = {}
 
     @classmethod
     def of(cls, tree: Tree) -> Materials:
@@ -64,6 +66,7 @@ class Materials(Struct, frozen=True):
             {name: utf8(f"templates/{name}", data) for name, data in _theme(tree, "templates").items()},
             _theme(tree, "assets"),
             tree.shared_links,
+            {path: tree.read(path) for top in ("assets/", "templates/") for path in tree.under(top)},
         )
 
     def digest(self) -> bytes:

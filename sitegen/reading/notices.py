@@ -11,7 +11,7 @@ from sitegen.reading.front_matter import split
 from sitegen.reading.paths import address_part
 from sitegen.reading.prose import as_shown, to_html
 from sitegen.reading.slips import scan_prose
-from sitegen.reading.yaml_file import read_fields, refuse_size
+from sitegen.reading.yaml_file import as_meant, read_fields, refuse_size
 
 MARKDOWN_SIZE = 256 << 10
 
@@ -40,8 +40,8 @@ def read_notice(path: str, slug: str, data: bytes) -> tuple[Notice | None, str, 
     slips = scan_prose(path, parted.body, parted.body_line)
     faults = (*faults, *parted.faults, *found, *slips, *more)
     if notice is None:
-        return None, as_shown(text), faults
-    return msgspec.structs.replace(notice, slug=slug, body=body), as_shown(text), faults
+        return None, as_shown(as_meant(text)), faults
+    return msgspec.structs.replace(notice, slug=slug, body=body), as_shown(as_meant(text)), faults
 
 
 def slug_of(stem: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from typing import TypeVar
 
 from sitegen.model.finding import Fault, Span
@@ -14,20 +16,42 @@ from sitegen.reading.slips import restore, scan
 
 P = TypeVar("P", bound=Part)
 
+_WRITTEN = re.compile(
+    r"\\(?:\\|x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([ \t]*\n)|[_NLPnt0 ])", re.ASCII
+)
+
 YAML_SIZE = 1 << 20
 NEAR = 1
 """The parser often stumbles one line away from the slip that tripped it."""
 
 
 def read_yaml(kind: type[P], path: str, data: bytes) -> tuple[P | None, str, tuple[Fault, ...]]:
-    """Read a `kind` from the bytes of the file `path`; give also its text."""
+    """Read a `kind` from the bytes of the file `path`; give also its text as meant."""
     if len(data) > YAML_SIZE:
         return None, "", (refuse_size(path, len(data), YAML_SIZE),)
     text, faults = encoding.decode(path, data)
     if any(fault.code == "S002" for fault in faults):
         return None, "", faults
     value, more = read_fields(kind, path, text)
-    return value, text, faults + more
+    return value, as_meant(text), faults + more
+
+
+def as_meant(text: str) -> str:
+    """The YAML `text` with what double quotes write by a backslash resolved, line by line.
+
+    A number that is published may be none as typed: written by codes, or over lines that a backslash joins.
+    """
+    return _WRITTEN.sub(_meant, text) if "\\" in text else text
+
+
+def _meant(found: re.Match[str]) -> str:
+    code = found[1] or found[2] or found[3]
+    if code:
+        sign = chr(int(code, 16)) if int(code, 16) <= sys.maxunicode else " "
+        return sign if sign.isprintable() else " "
+    if found[4]:
+        return found[4]
+    return found[0] if found[0] == "\\\\" else "  "
 
 
 def read_fields(kind: type[P], path: str, text: str) -> tuple[P | None, tuple[Fault, ...]]:

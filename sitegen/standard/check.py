@@ -8,7 +8,7 @@ from typing import Any, get_args, get_type_hints
 
 from sitegen.model.clock import Clock
 from sitegen.model.finding import Fault, Finding
-from sitegen.model.folder import Bureau, RoomFolder
+from sitegen.model.folder import Bureau, RoomFolder, SourceText, ThemeText
 from sitegen.model.notice import Notice
 from sitegen.model.part import Part
 from sitegen.model.summary import Summary
@@ -18,13 +18,14 @@ from sitegen.standard.limits import limits_for
 from sitegen.standard.privacy import bureau_names, file_names, folder_name
 from sitegen.standard.rule import Rule, Setting
 from sitegen.standard.rules import RULES
-from sitegen.standard.waivers import Uses
+from sitegen.standard.waivers import PRIVACY_CHAPTER, Uses
 
 CODES = frozenset(BY_CODE)
 _BY_CLASS: dict[type, tuple[Rule, ...]] = {}
 for _rule in RULES:
     if _rule.on is not None:
         _BY_CLASS[_rule.on] = (*_BY_CLASS.get(_rule.on, ()), _rule)
+_BY_CLASS[ThemeText] = tuple(rule for rule in _BY_CLASS[SourceText] if rule.code.startswith(PRIVACY_CHAPTER))
 
 
 def check_room(
@@ -113,6 +114,8 @@ def _bureau_subjects(bureau: Bureau) -> Iterator[object]:
         yield from walk(part)
     yield from _notice_subjects(bureau.notices)
     yield from bureau.texts
+    yield from bureau.theme
+    yield from bureau.pictures
     yield bureau_names(bureau)
 
 

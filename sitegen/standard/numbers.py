@@ -10,19 +10,23 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from itertools import accumulate
 
 from msgspec import Struct
 
 _SPACES = " \t\u00a0\u2002\u2003\u2009\u202f\u3000\u200b\u200c\u200d\u2060\ufeff"
-_HYPHENS = "\\-\u2010\u2011\u2012\u2013\u2014\u2212\uff0d._·*"
+_HYPHENS = "\\-\u2010\u2011\u2012\u2013\u2014\u2212\uff0d._·*`~"
 _RUN = re.compile(rf"\d(?:[{_SPACES}{_HYPHENS}]{{0,3}}[\dXxＸｘ]){{10,}}")
 _PROVINCES = frozenset(
     re.findall("..", "1112131415212223313233343536374142434445465051525354616263646571818283")
 )
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
-_GOES_ON = re.compile(r"\n[ \t]*([0-9]{0,16}[0-9Xx])(?![0-9Xx])")
+_GOES_ON = re.compile(r"(?:\n[ \t]*[0-9]{0,16}[0-9Xx](?![0-9Xx])[ \t]*)+")
 _BREAKS_OFF = re.compile(r"(?<![0-9])([0-9]{1,17})[ \t]*\Z")
+_PART = re.compile(r"[0-9X]+")
+LENGTH = 18
+PARTS = 3
 _LINE_END = 40
 _CARD = re.compile(
     r"(?<!\d)(?:\d{16,19}|\d{4}([ -])\d{4}\1\d{4}\1\d{4}(?:\1\d{1,3})?|\d{6}[ -]\d{10,13})(?!\d)"
@@ -78,12 +82,17 @@ def resident_ids(text: str) -> Iterator[Number]:
 
 
 def _broken_over_lines(text: str) -> Iterator[Number]:
-    """IDs that go on in the next line. The two parts make just eighteen: columns of figures are common."""
+    """IDs that go on in the next lines. Three at most make just eighteen: columns of figures are common."""
     for rest in _GOES_ON.finditer(text):
         begin = max(0, rest.start() - _LINE_END)
         head = _BREAKS_OFF.search(text[begin : rest.start()])
-        if head is not None and is_resident_id(digits := head[1] + rest[1].upper()):
-            yield Number(digits, begin + head.start())
+        parts = [(begin + head.start(), head[1])] if head is not None else []
+        parts += [(rest.start() + part.start(), part[0]) for part in _PART.finditer(rest[0].upper())]
+        for first, (place, start) in enumerate(parts):
+            joined = accumulate(digits for _place, digits in parts[first : first + PARTS])
+            digits = next((some for some in joined if len(some) >= LENGTH), "")
+            if digits != start and is_resident_id(digits):
+                yield Number(digits, place)
 
 
 def is_resident_id(digits: str) -> bool:

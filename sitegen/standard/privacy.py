@@ -89,10 +89,15 @@ def place(source: SourceText, offset: int) -> Span:
     start = source.text.rfind("\n", 0, offset) + 1
     if source.path.endswith("/"):
         end = source.text.find("\n", offset)
-        return Span(source.path + source.text[start : end if end >= 0 else None])
+        return Span(source.path.removeprefix("./") + source.text[start : end if end >= 0 else None])
     if not source.located:
         return Span(source.path)
     return Span(source.path, source.text.count("\n", 0, offset) + 1, offset - start + 1)
+
+
+def _whole(picture: PictureFile, folder: RoomFolder | None) -> Span:
+    """The picture as a place; without a folder it is one of the site's own theme."""
+    return Span(f"{folder.path}/{picture.path}" if folder else picture.path)
 
 
 @rule("S501", on=SourceText)
@@ -191,7 +196,7 @@ def number_plate(source: SourceText) -> Faults:
 
 
 @rule("S506", on=PictureFile)
-def picture_located(picture: PictureFile, folder: RoomFolder) -> Faults:
+def picture_located(picture: PictureFile, folder: RoomFolder | None) -> Faults:
     """A picture tells where it was taken.
 
     Why: the coordinates of a victim's door travel with the file. They are removed from what is published,
@@ -201,14 +206,14 @@ def picture_located(picture: PictureFile, folder: RoomFolder) -> Faults:
     """
     if "gps" in picture.private:
         yield (
-            Span(f"{folder.path}/{picture.path}"),
+            _whole(picture, folder),
             _("The picture {name} contains GPS coordinates.", name=picture.path),
             _("Save it again without location (in WPS: export; on a phone: share without location)."),
         )
 
 
 @rule("S507", on=PictureFile, severity=WARNING)
-def picture_traceable(picture: PictureFile, folder: RoomFolder) -> Faults:
+def picture_traceable(picture: PictureFile, folder: RoomFolder | None) -> Faults:
     """A picture names the device or the person that made it.
 
     Why: serial numbers and names lead to people. They are removed from what is published.
@@ -218,7 +223,7 @@ def picture_traceable(picture: PictureFile, folder: RoomFolder) -> Faults:
     kinds = [kind for kind in picture.private if kind in ("device", "owner", "comment")]
     if kinds:
         yield (
-            Span(f"{folder.path}/{picture.path}"),
+            _whole(picture, folder),
             _("The picture {name} contains {what} data.", name=picture.path, what=", ".join(kinds)),
             _("Remove it under Properties → Details → “Remove properties and personal information”."),
         )

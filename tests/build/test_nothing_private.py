@@ -15,6 +15,8 @@ from tests.build.small_site import make, published, tiny_picture
 
 NUMBER = "460100199003071237"
 ROOM = "content/rooms/anping"
+CODED = "".join(f"\\x{ord(digit):02x}" for digit in NUMBER)
+BROKEN = f"{NUMBER[:9]}\\\n    {NUMBER[9:]}"
 HEAD = "---\n标题: {title}\n级别: 提示\n主题: 消防\n发布日期: 2026-11-01\n有效期至: 2026-12-25\n---\n\n"
 
 
@@ -56,6 +58,11 @@ def leaks(out: Path, number: str = NUMBER) -> list[str]:
         (f"{ROOM}/notices/x.md", notice(f"{NUMBER[:6]}<!-- -->{NUMBER[6:]}")),
         (f"{ROOM}/notices/x.md", notice(f"[表]({NUMBER}.txt)")),
         (f"{ROOM}/notices/x.md", notice(f'[表](https://a.cn/ "{NUMBER}")')),
+        (f"{ROOM}/notices/x.md", notice(f"**{NUMBER[:6]}**`{NUMBER[6:14]}`~~{NUMBER[14:]}~~")),
+        (f"{ROOM}/notices/x.md", notice(f"号码\n{NUMBER[:6]}\n{NUMBER[6:14]}\n{NUMBER[14:]}\n见上")),
+        (f"{ROOM}/notices/x.md", notice("内容", title=f'"{CODED}"')),
+        ("content/notices/x.md", notice("内容", title=f'"{CODED}"')),
+        ("content/notices/x.md", notice("内容", title=f'"{BROKEN}"')),
         (f"{ROOM}/notices/{NUMBER}.md", notice("内容")),
         (f"{ROOM}/about.md", f"## {NUMBER}\n"),
         (f"{ROOM}/files/{NUMBER}.txt", "内容"),
@@ -71,6 +78,68 @@ def test_a_residents_number(site: Path, out: Path, path: str, text: str, keep_go
     outcome = make(site, out, keep_going=keep_going)
     assert {"S501", "S123"} & {finding.code for finding in outcome.findings}
     assert leaks(out) == []
+
+
+FIELDS_OF = {
+    "content/site.yaml": ("名称", "城市", "英文名称", "主办单位", "地址", "地图链接", "数据许可", "用途"),
+    "content/organisation.yaml": ("名称", "地址", "代码"),
+    "content/services.yaml": ("名称", "办理对象", "办理时限", "依据", "代码"),
+    "content/holidays.yaml": ("名称",),
+    f"{ROOM}/room.yaml": (
+        *("名称", "地址", "合署办公", "特色", "姓名", "警号", "职务", "荣誉", "去向", "时间", "地点", "说明"),
+        *("内容", "回告时限", "文字说明", "办理时间", "办理地点", "上门服务"),
+    ),
+}
+
+
+@pytest.mark.parametrize("path", FIELDS_OF)
+@pytest.mark.parametrize("typed", [NUMBER, f'"{CODED}"', f'"{BROKEN}"'], ids=["plain", "coded", "broken"])
+def test_a_residents_number_in_every_field(site: Path, out: Path, path: str, typed: str) -> None:
+    """Whatever is made of a field - lists, data, feeds, calendars, cards, shards: it is in none of them."""
+    file = site / path
+    before = file.read_text("utf-8")
+    for field in FIELDS_OF[path]:
+        form = rf"(?m)^(\s*(?:- )?{field}: ?)\S.*$"
+        text, count = re.subn(form, lambda match: match[1] + typed, before, count=1)
+        if not count:
+            assert path.endswith("room.yaml"), field
+            continue
+        file.write_text(text, encoding="utf-8", newline="\n")
+        outcome = make(site, out, keep_going=True)
+        assert "S501" in {finding.code for finding in outcome.findings}, field
+        assert leaks(out) == [], field
+
+
+def test_nothing_of_a_withheld_room(site: Path, out: Path) -> None:
+    """Of a room in which private data was found, other files than its own tell its folder's name only."""
+    make(site, out)
+    own = re.findall(
+        r"anping\w+社区|0899-8(?!801)\d{3} \d{4}", (site / ROOM / "room.yaml").read_text("utf-8")
+    )
+    assert len(set(own)) > 6
+    add(site, f"# {NUMBER}\n")
+    assert make(site, out, keep_going=True).published
+    for path, body in published(out).items():
+        text = body.decode("utf-8", "replace")
+        assert not [word for word in own if word in text], path
+
+
+@pytest.mark.parametrize(
+    "path", ["assets/x.txt", f"assets/{NUMBER}.txt", "templates/404.html", "assets/css/x.css"]
+)
+def test_a_residents_number_in_the_theme(site: Path, out: Path, path: str) -> None:
+    put(site, path, f"<!-- {NUMBER} -->")
+    for keep_going in (False, True):
+        outcome = make(site, out, keep_going=keep_going)
+        assert "S501" in {finding.code for finding in outcome.findings}
+        assert leaks(out) == []
+
+
+def test_a_located_picture_in_the_theme(site: Path, out: Path) -> None:
+    put(site, "assets/logo.jpg", jpeg(located=True))
+    for keep_going in (False, True):
+        assert "S506" in {finding.code for finding in make(site, out, keep_going=keep_going).findings}
+        assert not out.exists()
 
 
 def png() -> bytes:
