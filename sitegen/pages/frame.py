@@ -131,14 +131,20 @@ class Head(Struct, frozen=True, kw_only=True):
     crumbs: tuple[Crumb, ...] = ()
 
 
-_SCHEME = re.compile(r"^(?!https?://)(?:[a-zA-Z]*:)?/*")
+_SCHEME = re.compile(r"^(?:(https?:/)/|[a-zA-Z]*:)?/*")
 _UNFIT = re.compile(r"[^\w.~:/%@-]")
 
 
 @lru_cache(maxsize=8)
 def base_url(typed: str) -> str:
-    """The site's address as `typed`, without a slash at the end; https, and signs that none has encoded."""
-    return _UNFIT.sub(lambda sign: quote(sign[0]), _SCHEME.sub("https://", typed.rstrip("/")))
+    """The site's address as `typed`, without a slash at the end; https, and signs that none has encoded.
+
+    Its path never begins with two slashes: links to the site's own files would lead to another host.
+    """
+    scheme = _SCHEME.match(typed)
+    rest = re.sub("/+", "/", typed[scheme.end() :] if scheme else typed).rstrip("/")
+    start = scheme[1] if scheme and scheme[1] else "https:/"
+    return f"{start}/{_UNFIT.sub(lambda sign: quote(sign[0]), rest)}"
 
 
 def site_facts(site: Site, language: Language) -> SiteFacts:
