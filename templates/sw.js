@@ -23,7 +23,7 @@ const EXPIRES = /<article\b[^>]*\bdata-expires="(\d{4}-\d\d-\d\d)"/;
 const NOTICE = /<body class="[^"]*\bpage-notice\b/;
 
 const inside = (path) => path.slice(SITE.root.length);
-const ours = (path) => path.startsWith(`${SITE.root}/`);
+const ours = (path) => path.startsWith(`${SITE.root}/`) && !path.startsWith("//");
 const lasting = (path) => ours(path) && LASTING.test(inside(path));
 const isPage = (path) => ours(path) && /(?:\/|\.html)$/.test(path);
 

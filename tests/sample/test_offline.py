@@ -220,3 +220,18 @@ def test_a_site_below_a_path_keeps_to_it(browser: Browser, tmp_path: Path) -> No
         page.goto(f"{site.home}/rooms/laojie/")
         page.locator("#visited a").first.wait_for()
         assert page.locator("#visited a").first.get_attribute("href") == f"/jws{ROOM}"
+
+
+def test_nothing_is_kept_under_the_name_of_another_host(browser: Browser, first: Path) -> None:
+    """A path that begins with two slashes, which servers read as one, is the name of a host to `fetch`."""
+    with visiting(browser, first) as (site, page):
+        visit(page, site, ROOM)
+        page.goto(f"{site.origin}/{ROOM}", wait_until="load")
+        assert page.evaluate("location.pathname") == f"/{ROOM}"
+        page.evaluate(
+            f"async () => (await navigator.serviceWorker.ready).active.postMessage({{visited: '/{ROOM}'}})"
+        )
+        time.sleep(1)
+        kept = """async () => (await Promise.all((await caches.keys()).map(async (name) =>
+            (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).origin)))).flat()"""
+        assert set(page.evaluate(kept)) == {site.origin}
