@@ -8,7 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
+from sitegen.exchange import pdf
+from sitegen.exchange.paper import Paper, Papers
+from tests.build.small_site import tiny_picture
 from tests.cli.command import DAY, run
 
 
@@ -109,3 +113,47 @@ def test_nothing_to_print_is_said(site: Path) -> None:
         path.unlink()
     result = printed(site, "--what", "notices", code=2)
     assert "nothing of that kind" in result.stderr
+
+
+@pytest.mark.browser  # needs a Chinese font, which comes with Chromium
+def test_a_pdf_holds_nothing_but_files_of_the_site(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither a file of this machine, by any kind of reference, nor anything from the network."""
+    secret = place / "secret.png"
+    secret.write_bytes(tiny_picture("secret", "PNG"))
+    opened: list[str] = []
+    monkeypatch.setattr("socket.socket.connect", lambda *_: opened.append("network"))
+    monkeypatch.setattr("urllib.request.FileHandler.file_open", lambda *_: opened.append("file"))
+    targets = (
+        secret.as_uri(),
+        str(secret),
+        f"../../../../../..{secret}",
+        "//evil.example/x.png",
+        "https://evil.example/x",
+    )
+    html = "".join(
+        f'<link rel="attachment" href="{url}"><link rel="stylesheet" href="{url}"><img src="{url}">'
+        f'<a rel="attachment" href="{url}">x</a><object data="{url}"></object><embed src="{url}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg"><image href="{url}"/><use href="{url}#a"/></svg>'
+        f'<p style="background: url({url}); list-style-image: url({url})">x</p><style>@import "{url}";'
+        f'@font-face {{ font-family: x; src: url("{url}") }}</style>'
+        for url in targets
+    )
+    page = Paper("x", "rooms/x/print/sign/", f"<!doctype html><title>x</title>{html}")
+    (path,) = pdf.write_pdf(Papers(pages=(page,), url="https://a.example/"), place / "made")
+    made = PdfReader(path)
+    assert made.attachments == {}
+    assert [image for sheet in made.pages for image in sheet.images] == []
+    assert opened == []
+
+
+@pytest.mark.parametrize(
+    "url", ["https://x.example/jws", "jws.example", "https://[::1", "https://h//evil.example"]
+)
+def test_print_pages_of_a_site_with_an_odd_address(site: Path, place: Path, url: str) -> None:
+    settings = site / "content" / "site.yaml"
+    text = re.sub(r"(?m)^网址: .*$", f"网址: {url}", settings.read_text("utf-8"))
+    settings.write_text(text, encoding="utf-8", newline="\n")
+    printed(site, "--out", place / "out")
+    html = (place / "out" / "sign-a4.html").read_text("utf-8")
+    for target in re.findall(r'\s(?:src|href)="([^"]*)"', html):
+        assert target.startswith("https://") or (place / "out" / target).is_file(), target
