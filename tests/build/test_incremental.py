@@ -1,12 +1,14 @@
 """Incremental = clean, byte for byte, whatever happened in between.
 
-A machine edits, adds, deletes and renames rooms, changes theme, standard and date, tampers
-with the published folder and the ledger, and breaks builds off. In the end the folder equals a
-clean build's, and building once more writes nothing.
+A machine edits, adds, deletes and renames rooms, changes theme, standard, languages, the
+bureau's files and the date, has rooms withheld, tampers with the published folder and the ledger,
+and breaks builds off. In the end the folder equals a clean build's, nothing in it tells of what is
+gone, and building once more writes nothing.
 """
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from contextlib import suppress
@@ -34,6 +36,7 @@ NOTICE = """---
 
 充电请到楼下车棚。
 """
+PRIVATE = "# 460100199003071237\n"
 MEMORY = Path("/dev/shm")  # noqa: S108 - a folder in memory where there is one: thousands of small files
 PARTS = st.integers(0, 10_000)
 
@@ -121,6 +124,43 @@ class Builds(RuleBasedStateMachine):
         text = path.read_text("utf-8").split("# edition")[0]
         path.write_text(f"{text}# edition {version}\n", encoding="utf-8", newline="\n")
 
+    @rule(
+        languages=st.sampled_from(["其他语言: [英文]", "其他语言: [英文, 中文, 英文]", "# 其他语言"]),
+        address=st.sampled_from(["https://jws.qingyu.example", "https://www.qingyu.example/jws"]),
+    )
+    def change_languages_or_address(self, languages: str, address: str) -> None:
+        self.change("site.yaml", r"其他语言:\n  - 英文\n|其他语言: .*\n|# 其他语言\n", f"{languages}\n")
+        self.change("site.yaml", r"网址: .*\n", f"网址: {address}\n")
+
+    @rule(stations=st.sampled_from(["代码: nanqiao", "代码: lingang", "代码: ../x", "代码: other"]))
+    def change_a_station(self, stations: str) -> None:
+        self.change("organisation.yaml", r"代码: .*(?=\n +名称: 南桥派出所)", stations)
+
+    @rule(
+        name=st.sampled_from(["all.md", "page.md", "branch.md"]),
+        expires=st.sampled_from(["2026-11-25", "2026-12-31"]),
+    )
+    def write_or_delete_a_notice_for_all(self, name: str, expires: str) -> None:
+        path = self.site / "content/notices" / name
+        path.parent.mkdir(exist_ok=True)
+        if path.exists():
+            path.unlink()
+        else:
+            path.write_text(NOTICE.replace("2026-11-25", expires), encoding="utf-8", newline="\n")
+
+    @rule(part=PARTS)
+    def withhold_a_room_or_mend_it(self, part: int) -> None:
+        path = self.room(part) / "room.yaml"
+        text = path.read_text("utf-8")
+        mended = text.replace(PRIVATE, "")
+        path.write_text(mended if mended != text else text + PRIVATE, encoding="utf-8", newline="\n")
+
+    def change(self, name: str, form: str, text: str) -> None:
+        """Write `text` for what is of that form in a file of the bureau."""
+        path = self.site / "content" / name
+        changed = re.sub(form, lambda _: text, path.read_text("utf-8"), count=1)
+        path.write_text(changed, encoding="utf-8", newline="\n")
+
     @rule(days=st.integers(0, 5))
     def change_the_date(self, days: int) -> None:
         self.today = TODAY + timedelta(days=days)
@@ -189,8 +229,22 @@ class Builds(RuleBasedStateMachine):
         shutil.rmtree(self.folder / ".clean.sitegen", ignore_errors=True)
         make(self.site, self.folder / "clean", self.today, keep_going=True)
         assert published(self.out) == published(self.folder / "clean")
+        self.nothing_is_left_of_what_is_gone()
         again = self.build()
         assert (again.written, again.deleted) == (0, 0)
+
+    def nothing_is_left_of_what_is_gone(self) -> None:
+        """Neither of a room that was deleted nor of a language that was."""
+        rooms = {path.name for path in self.rooms()}
+        settings = (self.site / "content/site.yaml").read_text("utf-8")
+        english = re.search(r"(?m)^其他语言:\s*(?:\[|- )英文", settings)
+        for path, body in published(self.out).items():
+            parts = path.split("/")
+            assert parts[0] not in ("rooms", "r") or parts[1] in rooms, path
+            assert english or "en" not in parts, path
+            for room in {*ROOMS, "renamed"} - rooms:
+                assert f'"{room}"'.encode() not in body or not path.endswith(".json"), path
+                assert f"rooms/{room}/".encode() not in body, path
 
 
 Builds.TestCase.settings = settings(
