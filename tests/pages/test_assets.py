@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 from sitegen.pages.assets import asset_pages
 
 FILES = {
@@ -41,3 +44,10 @@ def test_a_name_keeps_its_folder_and_ending() -> None:
     path = asset_pages({"img/a.b.png": b"x"})[1]["img/a.b.png"]
     assert path.startswith("assets/img/a.b.")
     assert path.endswith(".png")
+
+
+def test_no_sheet_says_what_the_minifier_misreads() -> None:
+    """Within @media or @container rcssmin reads `.week :is(a)` as `.week:is(a)`, another selector."""
+    misread = re.compile(r"^ .*[\w-] :[a-z]+\(.*\{", re.MULTILINE)
+    sheets = {sheet.name: sheet.read_text("utf-8") for sheet in Path("assets/css").glob("*.css")}
+    assert {name: found for name, text in sheets.items() if (found := misread.findall(text))} == {}

@@ -20,7 +20,7 @@ def test_a_few_events_of_a_day_are_listed_with_time_and_place() -> None:
     page = html(listed([room(1, events=(TALK,))])["calendar/2026-12/index.html"])
     assert 'id="d18"' in page
     assert "Open talk with residents" in page
-    assert '<span class="range">19:00–20:30</span> · 社区活动室' in page
+    assert '<span class="range">19:00–20:30</span>，社区活动室' in page
     assert 'href="/rooms/r00001/"' in page
 
 

@@ -42,6 +42,37 @@ def test_nothing_runs_off_the_screen(page: Page, address: str, kinds: dict[str, 
     assert wide == []
 
 
+def test_very_large_text_keeps_officers_readable(page: Page, address: str) -> None:
+    """With 200 % text at 320 px numbers do not run down the page, and no name covers a portrait."""
+    page.goto(f"{address}/rooms/fuhaiyuan/")
+    page.evaluate("() => { document.documentElement.style.fontSize = '200%' }")
+    shares = page.evaluate(
+        """() => [...document.querySelectorAll('.officer')].map((one) => {
+            const box = (part) => one.querySelector(part).getBoundingClientRect();
+            const [call, face, text] = ['.call', '.portrait', '.officer-text'].map(box);
+            const apart = text.top >= face.bottom || text.left >= face.right;
+            return [call.width / one.clientWidth, apart];
+        })"""
+    )
+    assert shares
+    assert all(share > 0.9 and apart for share, apart in shares), shares
+
+
+def test_large_print_keeps_days_and_times_on_their_lines(browser: Browser, address: str) -> None:
+    """On a phone of 360 px a day of the week table is never written downwards."""
+    with browser.new_context(viewport={"width": 360, "height": 667}) as context:
+        page = context.new_page()
+        page.add_init_script("localStorage.setItem('reading', 'elder')")
+        for room in ("fuhaiyuan", "jinghu", "liudong", "shuizhai"):
+            page.goto(f"{address}/rooms/{room}/")
+            heights = page.evaluate(
+                """() => [...document.querySelectorAll('.week tbody th, .stops dt')].map(
+                    (one) => one.clientHeight / parseFloat(getComputedStyle(one).lineHeight))"""
+            )
+            assert heights
+            assert max(heights) < 3, (room, heights)
+
+
 def test_pages_ask_nobody_else_and_keep_to_the_policy(
     page: Page, address: str, kinds: dict[str, str]
 ) -> None:

@@ -148,7 +148,7 @@ def _sheets(day: date, events: Events, directory: Directory, context: Context) -
 
 
 def _line(event: NextEvent, room: Line) -> Line:
-    note = " · ".join(part for part in (event.title, event.time, event.place) if part)
+    note = "，".join(part for part in (event.title, event.time, event.place) if part)
     return Line(title=room.title, href=room.href, word=word_of(EventKind, event.kind), note=note)
 
 
