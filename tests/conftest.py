@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -20,3 +22,11 @@ settings.load_profile("suite")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="rewrite the golden pages")
+
+
+@pytest.fixture
+def collector_resting() -> Iterator[None]:
+    """No search for cycles meanwhile: among all that other tests left, one takes seconds."""
+    gc.disable()
+    yield
+    gc.enable()

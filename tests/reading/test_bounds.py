@@ -11,6 +11,7 @@ from tests.reading.drawn import claimed_png
 MEGABYTE = 1_000_000
 
 
+@pytest.mark.usefixtures("collector_resting")
 @pytest.mark.parametrize(
     ("name", "data", "code"),
     [

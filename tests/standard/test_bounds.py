@@ -18,6 +18,7 @@ PIECES = (
 )  # fmt: skip
 
 
+@pytest.mark.usefixtures("collector_resting")
 @pytest.mark.parametrize("piece", PIECES)
 def test_hostile_text_takes_no_longer_than_a_second(piece: str) -> None:
     text = piece * (SIZE // len(piece.encode()))
