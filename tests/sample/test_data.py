@@ -39,8 +39,8 @@ def leaves(value: Any) -> Iterator[str]:
 
 
 def bare(text: str) -> str:
-    """A text without white space, which pages put where it suits them."""
-    return re.sub(r"\s", "", text)
+    """A text without white space, which pages put where it suits them, and with one dash for times."""
+    return re.sub(r"\s", "", text).replace("–", "-")
 
 
 def words(folder: Path) -> str:

@@ -48,7 +48,7 @@ SYSTEMS: dict[str, tuple[str, tuple[str, ...]]] = {
     "20 mediation in one": ("rooms/shiyuan", ("和谐促进工作室", "综治调解", "文明创建")),
     "21 schools and firms": ("rooms/xuefu", ("法制副校长", "公示牌", "法制宣传栏", "联系箱")),
     "22 lawyer on duty": ("rooms/laojie", ("律师", "周三")),
-    "23 publicity": ("notices", ("预警", "前有效")),
+    "23 publicity": ("notices", ("预警", "有效期至")),
 }
 
 
