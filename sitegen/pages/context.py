@@ -168,7 +168,6 @@ class Context(Struct, frozen=True):
         return tuple(notice for notice in self.bureau.notices if is_aimed(notice, codes))
 
 
-
 def codes_within(branch: Branch) -> set[str]:
     """The codes of a branch and its stations."""
     return {branch.code, *(station.code for station in branch.stations)}
