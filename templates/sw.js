@@ -4,8 +4,8 @@
 // kept together with the style sheet, scripts and pictures it names (their names follow their content),
 // so that no page is ever half old and half new. A notice that ran out is never shown from a copy.
 //
-// Updates: this worker does not take over while other pages are open. When the reader goes from the
-// only open page to another, a newer worker that waits is let in; so it never waits for ever.
+// Updates: a newer worker takes over as soon as it has its stock. Open pages do not mind: they have what
+// they need, kept pages have their things beside them, and only the older stock is let go of.
 const SITE = {{ {"root": view.root, "version": view.version, "shell": view.shell, "offline": view.offline}|tojson }};
 
 const PREFIX = `sitegen ${SITE.root}/ `;
@@ -142,12 +142,6 @@ const thing = async (event, path) => {
   return response;
 };
 
-/** See the remark on updates above: the page being left does not mind. */
-const letNewerIn = async () => {
-  const open = await clients.matchAll({ type: "window", includeUncontrolled: true });
-  if (open.length < 2) registration.waiting?.postMessage({ takeOver: true });
-};
-
 addEventListener("install", (event) => {
   const stock = async () => {
     for (const path of SITE.shell) {
@@ -155,6 +149,7 @@ addEventListener("install", (event) => {
       if (!response.ok) throw new Error(path);
       await keep(SHELL, SHELL, path, response);
     }
+    await skipWaiting();
   };
   event.waitUntil(stock());
 });
@@ -174,14 +169,12 @@ addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin) return;
   if (request.mode === "navigate" && isPage(pathname)) {
-    event.waitUntil(letNewerIn());
     event.respondWith(page(event, pathname));
   } else if (lasting(pathname)) event.respondWith(thing(event, pathname));
 });
 
 addEventListener("message", (event) => {
-  const { takeOver, visited, pictures = [] } = event.data;
-  if (takeOver) skipWaiting();
+  const { visited, pictures = [] } = event.data;
   // The page that brought this worker here came without it: it asks to be kept, with its pictures.
   const visit = async () => {
     await note(visited, await fetch(visited));
