@@ -37,7 +37,8 @@ const isOver = (html, day = today()) => NOTICE.test(html) && (EXPIRES.exec(html)
 const assetsOf = (html) =>
   [...html.matchAll(NAMED)].map(([, path]) => path).filter((path) => lasting(path) && inside(path).startsWith("/assets/"));
 
-const match = async (name, path) => (await caches.open(name)).match(path, { ignoreVary: true });
+// Unlike open(), this does not bring back a store that a newer worker let go of.
+const match = (name, path) => caches.match(path, { cacheName: name, ignoreVary: true });
 const put = async (name, path, response) => (await caches.open(name)).put(path, response);
 const forget = async (path) => (await caches.open(PAGES)).delete(path);
 
@@ -73,6 +74,7 @@ const tidy = async () => {
 
 /** The start pages are fetched anew once a day: they are for readers who never visit them. */
 const refresh = async () => {
+  if (!(await caches.has(SHELL))) return;
   for (const path of SITE.shell) {
     const date = Date.parse((await match(SHELL, path))?.headers.get("date") ?? "");
     if (Date.now() - date < A_DAY) continue;
