@@ -90,7 +90,7 @@ def write(papers: Papers, folder: Path) -> tuple[Path, ...]:
     """
     (folder / _BESIDE).mkdir(parents=True, exist_ok=True)
     beside = {path: f"{_BESIDE}/{PurePosixPath(path).name}" for path in papers.files}
-    beside |= {addresses.file_of(page.address): f"{page.name}.html" for page in papers.pages}
+    beside |= {page.address: f"{page.name}.html" for page in papers.pages}
     for path, data in papers.files.items():
         (folder / beside[path]).write_bytes(data)
     written = []
@@ -104,14 +104,13 @@ def _wanted(room: str, outputs: tuple[Output, ...], kinds: tuple[str, ...], size
     """The print pages asked for among all outputs of the room."""
     sign = addresses.sign_paper(room) if size == A4 else addresses.large_sign_paper(room)
     names = {sign: (SIGN, f"sign-{size}"), addresses.cards_paper(room): (CARDS, "cards")}
-    poster = re.compile(re.escape(addresses.archive(room)) + "([^/]+)/print/")
+    poster = re.compile(re.escape(addresses.poster("*", room)).replace(r"\*", "[^/]+"))
     for output in outputs:
-        address = output.path.removesuffix("index.html")
-        kind, name = names.get(address, ("", ""))
-        if found := poster.fullmatch(address):
-            kind, name = NOTICES, f"notice-{found[1]}"
+        kind, name = names.get(output.path, ("", ""))
+        if poster.fullmatch(output.path):
+            kind, name = NOTICES, PurePosixPath(output.path).stem
         if kind in kinds and isinstance(output, Page):
-            yield Paper(name, address, output.body.decode())
+            yield Paper(name, output.path, output.body.decode())
 
 
 def _loaded(page: Paper, root: str) -> Iterator[str]:

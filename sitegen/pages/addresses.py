@@ -1,4 +1,7 @@
-"""The URL plan: addresses relative to the site's root, with a slash at the end of pages."""
+"""The URL plan: addresses relative to the site's root, with a slash at the end of pages.
+
+Print pages are plain files, all of a room in one folder: a folder for each would double the folders.
+"""
 
 from __future__ import annotations
 
@@ -63,27 +66,32 @@ def short(room_id: str) -> str:
 
 def sign_paper(room_id: str) -> str:
     """The room's sign on A4."""
-    return f"{room(room_id)}print/sign/"
+    return f"{room(room_id)}print/sign.html"
 
 
 def large_sign_paper(room_id: str) -> str:
     """The room's sign on A3."""
-    return f"{room(room_id)}print/sign-a3/"
+    return f"{room(room_id)}print/sign-a3.html"
 
 
 def cards_paper(room_id: str) -> str:
     """The officers' cards, ten to a sheet."""
-    return f"{room(room_id)}print/cards/"
+    return f"{room(room_id)}print/cards.html"
 
 
-def code_picture(address: str = "") -> str:
-    """The picture of the QR code on the print pages below `address`, a room's or a notice's."""
-    return f"{address}print/qr.svg"
+def code_picture(room_id: str) -> str:
+    """The picture of the QR code on all print pages of a room."""
+    return f"{room(room_id)}print/qr.svg"
 
 
 def poster(slug: str, room_id: str | None = None) -> str:
     """A notice in force as a poster, the bureau's or a room's."""
-    return f"{notice(slug, room_id)}print/"
+    return f"{'' if room_id is None else room(room_id)}print/notice-{slug}.html"
+
+
+def poster_code(slug: str) -> str:
+    """The picture of the QR code on the poster of a notice of the bureau's."""
+    return f"print/notice-{slug}.svg"
 
 
 def service(code: str) -> str:

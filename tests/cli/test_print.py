@@ -138,7 +138,7 @@ def test_a_pdf_holds_nothing_but_files_of_the_site(place: Path, monkeypatch: pyt
         f'@font-face {{ font-family: x; src: url("{url}") }}</style>'
         for url in targets
     )
-    page = Paper("x", "rooms/x/print/sign/", f"<!doctype html><title>x</title>{html}")
+    page = Paper("x", "rooms/x/print/sign.html", f"<!doctype html><title>x</title>{html}")
     (path,) = pdf.write_pdf(Papers(pages=(page,), url="https://a.example/"), place / "made")
     made = PdfReader(path)
     assert made.attachments == {}

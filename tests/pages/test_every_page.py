@@ -12,7 +12,7 @@ from tests.pages.sample import Reading, full_pages
 
 PAGES = dict(full_pages())
 HTML = sorted(path for path in PAGES if path.endswith(".html"))
-WHOLE = [path for path in HTML if "/print/" not in path and not path.startswith("r/")]
+WHOLE = [path for path in HTML if "print/" not in path and not path.startswith("r/")]
 """Without sheets to print and addresses that only lead on: they are no columns of the site."""
 
 

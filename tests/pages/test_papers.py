@@ -30,10 +30,10 @@ from tests.pages.sample import (
     portal,
 )
 
-SIGN = "rooms/fuhaiyuan/print/sign/index.html"
-LARGE = "rooms/fuhaiyuan/print/sign-a3/index.html"
-CARDS = "rooms/fuhaiyuan/print/cards/index.html"
-POSTER = "rooms/fuhaiyuan/notices/a/print/index.html"
+SIGN = "rooms/fuhaiyuan/print/sign.html"
+LARGE = "rooms/fuhaiyuan/print/sign-a3.html"
+CARDS = "rooms/fuhaiyuan/print/cards.html"
+POSTER = "rooms/fuhaiyuan/print/notice-a.html"
 
 
 def text(path: str, given: object) -> str:
@@ -138,7 +138,7 @@ def test_ten_cards_of_each_officer_of_which_one_is_read_aloud() -> None:
 def test_posters_are_for_notices_in_force() -> None:
     found = outputs(folder((notice("a"), notice("b", expires=date(2026, 11, 1)))))
     assert POSTER in found
-    assert "rooms/fuhaiyuan/notices/b/print/index.html" not in found
+    assert "rooms/fuhaiyuan/print/notice-b.html" not in found
     html = text(POSTER, folder((notice("a"),), contact=Contact(phone="0899-8800 1234")))
     for words in ("poster-warning", "先挂断再核实", "正文", "2026-11-22", "2026-12-20", "0899-8800 1234"):
         assert words in html
@@ -146,15 +146,17 @@ def test_posters_are_for_notices_in_force() -> None:
 
 def test_a_notice_leads_to_its_poster_while_in_force() -> None:
     given = folder((notice("a"), notice("b", expires=date(2026, 11, 1))))
-    assert 'href="/rooms/fuhaiyuan/notices/a/print/"' in text("rooms/fuhaiyuan/notices/a/index.html", given)
+    assert 'href="/rooms/fuhaiyuan/print/notice-a.html"' in text(
+        "rooms/fuhaiyuan/notices/a/index.html", given
+    )
     assert "/print/" not in text("rooms/fuhaiyuan/notices/b/index.html", given)
 
 
 def test_the_bureaus_posters_carry_the_notices_own_code() -> None:
     pages = portal(shared=bureau(notices=(notice("city"),)))
-    assert "jws.qingyu.example/<wbr>notices/city/" in pages["notices/city/print/index.html"]
-    assert "<svg" in pages["notices/city/print/qr.svg"]
-    assert BUREAU.site.owner in pages["notices/city/print/index.html"]
+    assert "jws.qingyu.example/<wbr>notices/city/" in pages["print/notice-city.html"]
+    assert "<svg" in pages["print/notice-city.svg"]
+    assert BUREAU.site.owner in pages["print/notice-city.html"]
 
 
 def test_a_long_text_is_set_smaller_and_at_last_takes_more_sheets() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
@@ -27,15 +28,15 @@ URL = "https://jws.qingyu.example"
 POINTS = 72 / 25.4
 A4, A4_ACROSS, A3_ACROSS = (210, 297), (297, 210), (420, 297)
 SHEETS = {
-    "six officers": ("/rooms/guangchang/print/sign/", A4_ACROSS, 1),
-    "six officers on A3": ("/rooms/guangchang/print/sign-a3/", A3_ACROSS, 1),
-    "long name": ("/rooms/jialekule/print/sign/", A4_ACROSS, 1),
-    "almost nothing": ("/rooms/yanchang/print/sign/", A4_ACROSS, 1),
-    "three pledges": ("/rooms/huaguang/print/sign/", A4_ACROSS, 1),
-    "mobile": ("/rooms/liudong/print/sign/", A4_ACROSS, 1),
-    "cards of six": ("/rooms/guangchang/print/cards/", A4, 6),
-    "poster": ("/rooms/fuhaiyuan/notices/2026-11-20-tuikuan/print/", A4, 1),
-    "the bureau's poster": ("/notices/2026-11-19-shuadan/print/", A4, 1),
+    "six officers": ("/rooms/guangchang/print/sign.html", A4_ACROSS, 1),
+    "six officers on A3": ("/rooms/guangchang/print/sign-a3.html", A3_ACROSS, 1),
+    "long name": ("/rooms/jialekule/print/sign.html", A4_ACROSS, 1),
+    "almost nothing": ("/rooms/yanchang/print/sign.html", A4_ACROSS, 1),
+    "three pledges": ("/rooms/huaguang/print/sign.html", A4_ACROSS, 1),
+    "mobile": ("/rooms/liudong/print/sign.html", A4_ACROSS, 1),
+    "cards of six": ("/rooms/guangchang/print/cards.html", A4, 6),
+    "poster": ("/rooms/fuhaiyuan/print/notice-2026-11-20-tuikuan.html", A4, 1),
+    "the bureau's poster": ("/print/notice-2026-11-19-shuadan.html", A4, 1),
 }
 
 
@@ -132,7 +133,8 @@ def test_the_browser_prints_the_same_sheets(
     assert len(sheets) == count
     for sheet in sheets:
         assert millimetres(sheet) == pytest.approx(size, abs=0.25)
-    target = path.removesuffix("print/") if path.startswith("/notices/") else f"/r/{path.split('/')[2]}/"
+    room = re.match("/rooms/([^/]+)/", path)
+    target = f"/r/{room[1]}/" if room else "/notices/2026-11-19-shuadan/"
     assert read(pdf) == {f"{URL}{target}"}
 
 
@@ -166,7 +168,7 @@ def test_no_words_run_out_of_their_place(browser: Browser, address: str, path: s
 
 def test_a_sheet_fits_a_phone_and_says_how_to_print(browser: Browser, address: str) -> None:
     page = browser.new_page(viewport={"width": 360, "height": 740})
-    page.goto(f"{address}/rooms/guangchang/print/sign/")
+    page.goto(f"{address}/rooms/guangchang/print/sign.html")
     box = page.locator(".sheet").bounding_box()
     assert box is not None
     assert box["width"] <= 360

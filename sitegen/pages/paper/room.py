@@ -64,10 +64,9 @@ class _Desk:
         self, folder: RoomFolder, room: Room, view: RoomView, context: Context, clock: Clock
     ) -> None:
         self.folder, self.room, self.view, self.context, self.clock = folder, room, view, context, clock
-        self.address = addresses.room(folder.id)
         self.target = context.shared_url(addresses.short(folder.id))
-        self.code = addresses.code_picture(self.address)
-        self.back = Crumb(room.title, context.href(self.address))
+        self.code = addresses.code_picture(folder.id)
+        self.back = Crumb(room.title, context.href(addresses.room(folder.id)))
 
     def sheet(self, address: str, paper: Paper, back: Crumb | None = None) -> Sheet:
         """The sheet at `address`."""

@@ -20,7 +20,7 @@ def poster_pages(context: Context, clock: Clock) -> Iterator[PortalPage]:
     """A poster for each of the bureau's notices in force, and the code of the notice's page."""
     for notice in in_force(context.bureau.notices, clock):
         here = addresses.notice(notice.slug)
-        picture = addresses.code_picture(here)
+        picture = addresses.poster_code(notice.slug)
         yield PortalPage(picture, "paper/code.svg", code(context.url(here)))
         html = fitted(notice.body, None, "", top=2)
         line = row(notice, context, None, clock)
@@ -41,4 +41,4 @@ def poster_pages(context: Context, clock: Clock) -> Iterator[PortalPage]:
             place=context.site.owner,
             phone=context.bureau.site.phone,
         )
-        yield PortalPage(addresses.file_of(addresses.poster(notice.slug)), "paper/poster.html", view)
+        yield PortalPage(addresses.poster(notice.slug), "paper/poster.html", view)
