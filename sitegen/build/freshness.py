@@ -127,7 +127,7 @@ def confirmed_pages(old: Ledger, placed: dict[str, Stat], intact: Intact) -> dic
     for path, page in old.pages.items():
         found = confirmed_file(page.file, placed.get(path), old.written_ns, intact)
         if found is not None:
-            pages[path] = page if found is page.file else PageEntry(page.key, found)
+            pages[path] = page if found is page.file else replace(page, file=found)
     return pages
 
 

@@ -11,6 +11,7 @@ from sitegen.build.output.staging import Staging
 from sitegen.build.stage import Stage
 from sitegen.model.finding import Finding, Severity
 from sitegen.model.summary import Summary
+from sitegen.pages.portal.sections import facets
 from sitegen.pages.room.placeholder import placeholder_pages
 from sitegen.reading.tree import ROOMS
 
@@ -38,10 +39,12 @@ def kept(entry: RoomEntry, before: RoomEntry | None) -> RoomEntry | None:
     """
     if before is None or before.shows not in (Shows.ROOM, Shows.LAST_CONFORMING) or _private(entry):
         return None
+    summary = replace(before.read_summary(), waived=entry.read_summary().waived)
     return replace(
         entry,
         shows=Shows.LAST_CONFORMING,
-        summary=encoded(replace(before.read_summary(), waived=entry.read_summary().waived)),
+        summary=encoded(summary),
+        facets=facets(summary),
         outputs=before.outputs,
         placed=before.placed,
         placed_newest=before.placed_newest,
@@ -59,6 +62,7 @@ def placeholder(room: str, entry: RoomEntry, stage: Stage, staging: Staging) -> 
         entry,
         shows=Shows.PLACEHOLDER,
         summary=encoded(summary),
+        facets=facets(summary),
         outputs=encoded(outputs),
         placed=placed,
         placed_newest=placed_newest,

@@ -20,7 +20,7 @@ from sitegen.model.finding import Finding, Severity
 from sitegen.model.summary import Summary
 from sitegen.reading.tree import Row, Stat, fingerprint
 
-FORMAT = 4
+FORMAT = 5
 NOTHING = Raw(b"\x90")
 """An empty list, encoded."""
 
@@ -65,8 +65,9 @@ class RoomEntry(Struct, frozen=True, array_like=True):
 
     `sources` is the fingerprint of its files and `newest` their latest mtime in ns; `key` digests
     what the result was made from. `worst` is the severest finding (0 for none). Findings, summary
-    and outputs stay encoded until somebody asks. `placed` and `placed_newest` are to the published
-    files what `sources` and `newest` are to the room's.
+    and outputs stay encoded until somebody asks; `facets` digest what the portal reads of the
+    summary. `placed` and `placed_newest` are to the published files what `sources` and `newest`
+    are to the room's.
     """
 
     sources: bytes
@@ -77,6 +78,7 @@ class RoomEntry(Struct, frozen=True, array_like=True):
     worst: int
     findings: Raw
     summary: Raw
+    facets: bytes
     outputs: Raw
     placed: bytes
     placed_newest: int
@@ -95,10 +97,19 @@ class RoomEntry(Struct, frozen=True, array_like=True):
 
 
 class PageEntry(Struct, frozen=True, array_like=True):
-    """One page of the portal, or an asset: the digest of its view, and the file."""
+    """One page of the portal, or an asset: the section it is of, the digest of its view, and the file."""
 
+    section: str
     key: bytes
     file: Published
+
+
+class SectionEntry(Struct, frozen=True, array_like=True):
+    """A section of the portal: `key` digests what its pages and findings were made from."""
+
+    key: bytes
+    interval: Interval
+    findings: tuple[Finding, ...] = ()
 
 
 class Ledger(Struct, frozen=True, array_like=True):
@@ -115,9 +126,22 @@ class Ledger(Struct, frozen=True, array_like=True):
     rooms: dict[str, RoomEntry]
     bureau_findings: tuple[Finding, ...] = ()
     bureau_interval: Interval = Interval()
-    city_findings: tuple[Finding, ...] = ()
-    portal_interval: Interval = Interval()
+    sections: dict[str, SectionEntry] = {}
     pages: dict[str, PageEntry] = {}
+
+    @property
+    def city_findings(self) -> tuple[Finding, ...]:
+        """What was found across rooms."""
+        return tuple(finding for section in self.sections.values() for finding in section.findings)
+
+    def portal_holds(self, today: date) -> bool:
+        """Whether every section is right today."""
+        return all(section.interval.holds(today) for section in self.sections.values())
+
+    @property
+    def until(self) -> date:
+        """The first day on which what all rooms share, or the portal, is no longer right."""
+        return min(one.until for one in (self.bureau_interval, *(s.interval for s in self.sections.values())))
 
     def encode(self) -> bytes:
         """Bytes with a checksum in front."""

@@ -24,7 +24,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sitegen.build.freshness import Reason, Verdict, confirmed_pages, unchanged, verdict
-from sitegen.build.ledger import FORMAT, Interval, Ledger, PageEntry, RoomEntry, Shows, decode_entry
+from sitegen.build.ledger import (
+    FORMAT,
+    Interval,
+    Ledger,
+    PageEntry,
+    RoomEntry,
+    SectionEntry,
+    Shows,
+    decode_entry,
+)
 from sitegen.build.output.folder import OutputFolder
 from sitegen.build.output.publication import Plan, publish, superfluous
 from sitegen.build.output.staging import Staging, intact
@@ -141,7 +150,7 @@ class _Build:
             self.same_context
             and len(rooms) == len(verdicts) == len(old.rooms)
             and old.bureau_interval.holds(self.today)
-            and old.portal_interval.holds(self.today)
+            and old.portal_holds(self.today)
             and len(self.standing) == len(old.pages)
             and (self.settings.keep_going or not self._errors(rooms))
             and not any(superfluous(rooms, old.pages, self.placed_rooms, self.placed_files))
@@ -162,10 +171,10 @@ class _Build:
                 rooms,
                 self.standing,
                 bureau=(old.bureau_findings, old.bureau_interval),
-                city=(old.city_findings, old.portal_interval),
+                sections=old.sections,
             )
         self._note(rooms, (*old.bureau_findings, *old.city_findings))
-        return self._outcome(rooms, (old.bureau_interval, old.portal_interval), published=True)
+        return self._outcome(rooms, old.until, published=True)
 
     def map(self, verdicts: dict[str, Verdict], progress: Progress) -> dict[str, RoomEntry] | None:
         """Make the rooms that need it; None when errors forbid to publish."""
@@ -227,10 +236,10 @@ class _Build:
 
     def reduce(self, rooms: dict[str, RoomEntry]) -> Portal:
         """Make the portal's pages that show something else than before."""
-        from sitegen.build.portal import portal_stage  # noqa: PLC0415 - see `stage`
+        from sitegen.build.portal import KnownPortal, Roster, portal_stage  # noqa: PLC0415 - see `stage`
 
-        standing = self.standing if self.same_context else {}
-        portal = portal_stage(rooms, self.stage, standing, self.staging)
+        known = KnownPortal(self.old.sections, self.standing) if self.same_context else KnownPortal({}, {})
+        portal = portal_stage(Roster(rooms), self.stage, known, self.staging)
         self.findings = sorted((*self.findings, *portal.findings), key=lambda finding: finding.order)
         return portal
 
@@ -245,9 +254,10 @@ class _Build:
             done.rooms,
             pages,
             bureau=(self.stage.findings, self.stage.interval),
-            city=(portal.findings, portal.interval),
+            sections=portal.sections,
         )
-        outcome = self._outcome(done.rooms, (self.stage.interval, portal.interval), published=True)
+        until = min(self.stage.interval.until, portal.until)
+        outcome = self._outcome(done.rooms, until, published=True)
         return replace(outcome, written=done.written, deleted=done.deleted)
 
     def _with_assets_of_kept_pages(
@@ -261,7 +271,7 @@ class _Build:
 
     def refuse(self) -> Outcome:
         """Report the errors and leave the published folder alone."""
-        return self._outcome({}, (self.stage.interval,), published=False)
+        return self._outcome({}, self.stage.interval.until, published=False)
 
     def _note(self, rooms: dict[str, RoomEntry], shared: tuple[Finding, ...]) -> None:
         """Collect the findings, in order; rooms without any are not even decoded."""
@@ -273,19 +283,16 @@ class _Build:
         rooms: dict[str, RoomEntry],
         pages: dict[str, PageEntry],
         bureau: tuple[tuple[Finding, ...], Interval],
-        city: tuple[tuple[Finding, ...], Interval],
+        sections: dict[str, SectionEntry],
     ) -> None:
         now_ns = self.folder.clock_ns()
-        self.folder.save(Ledger(FORMAT, self.context, self.begun_ns, now_ns, rooms, *bureau, *city, pages))
+        self.folder.save(Ledger(FORMAT, self.context, self.begun_ns, now_ns, rooms, *bureau, sections, pages))
 
-    def _outcome(
-        self, rooms: dict[str, RoomEntry], shared: tuple[Interval, ...], *, published: bool
-    ) -> Outcome:
-        intervals = (*shared, *(entry.interval for entry in rooms.values()))
+    def _outcome(self, rooms: dict[str, RoomEntry], shared: date, *, published: bool) -> Outcome:
         return Outcome(
             findings=tuple(self.findings),
             rooms=len(self.tree.rooms),
             published=published,
-            until=min(interval.until for interval in intervals),
+            until=min((shared, *(entry.interval.until for entry in rooms.values()))),
             rebuilt=self.rebuilt,
         )

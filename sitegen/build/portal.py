@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from functools import partial
 from hashlib import sha256
 
 import msgspec
 from msgspec import Struct
 
-from sitegen.build.ledger import Interval, PageEntry, RoomEntry
+from sitegen.build.ledger import Interval, PageEntry, RoomEntry, SectionEntry
 from sitegen.build.output.staging import Staging
 from sitegen.build.stage import Stage
 from sitegen.model.clock import Clock
@@ -18,39 +19,72 @@ from sitegen.model.summary import Summary
 from sitegen.pages.portal.plan import portal_files, portal_pages
 from sitegen.standard.check import check_city
 
+ALL = "portal"
+
+
+class Roster:
+    """What the portal may know of the rooms, by id: first digests, and the summaries when needed."""
+
+    def __init__(self, rooms: Mapping[str, RoomEntry]) -> None:
+        self._rooms = rooms
+
+    def facets(self) -> Iterator[tuple[str, bytes]]:
+        """Each room's id and the digests of its summary, in the order of the ids."""
+        for room in sorted(self._rooms):
+            yield room, self._rooms[room].facets
+
+    def summaries(self) -> Iterator[Summary]:
+        """Each room's summary, decoded now, in the same order."""
+        for room in sorted(self._rooms):
+            yield self._rooms[room].read_summary()
+
+
+class KnownPortal(Struct, frozen=True):
+    """The portal as last built in the same context: its sections by name, its standing pages by path."""
+
+    sections: Mapping[str, SectionEntry]
+    pages: Mapping[str, PageEntry]
+
 
 class Portal(Struct, frozen=True):
-    """The portal as it will be published: every page outside the rooms, and which of them are staged."""
+    """The portal as it will be published: its sections, its pages, and which of them are staged."""
 
-    findings: tuple[Finding, ...]
-    interval: Interval
+    sections: dict[str, SectionEntry]
     pages: dict[str, PageEntry]
     staged: tuple[str, ...]
 
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found across rooms."""
+        return tuple(finding for section in self.sections.values() for finding in section.findings)
 
-def portal_stage(
-    rooms: dict[str, RoomEntry], stage: Stage, standing: dict[str, PageEntry], staging: Staging
-) -> Portal:
+    @property
+    def until(self) -> date:
+        """The first day on which some section is no longer right."""
+        return min(section.interval.until for section in self.sections.values())
+
+
+def portal_stage(roster: Roster, stage: Stage, known: KnownPortal, staging: Staging) -> Portal:
     """Render the pages whose view changed into the staging area; keep those that stand.
 
-    `standing` are the pages published as the ledger says, made in the same context.
     Raises ValueError when two pages claim one path.
     """
     clock = Clock(stage.today)
-    summaries = [rooms[room].read_summary() for room in sorted(rooms)]
+    summaries = list(roster.summaries())
     findings = check_city(summaries, stage.bureau, clock) if stage.bureau else ()
     pages: dict[str, PageEntry] = {}
     staged: list[str] = []
     for path, key, body in _bodies(summaries, stage, clock):
         if path in pages:
             raise ValueError(f"two pages claim {path}")
-        known = standing.get(path)
-        if known is not None and known.key == key:
-            pages[path] = known
+        standing = known.pages.get(path)
+        if standing is not None and standing.key == key:
+            pages[path] = standing
         else:
-            pages[path] = PageEntry(key, staging.write(path, body()))
+            pages[path] = PageEntry(ALL, key, staging.write(path, body()))
             staged.append(path)
-    return Portal(findings, Interval(clock.since, clock.until), pages, tuple(staged))
+    section = SectionEntry(b"", Interval(clock.since, clock.until), findings)
+    return Portal({ALL: section}, pages, tuple(staged))
 
 
 def _bodies(

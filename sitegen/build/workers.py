@@ -25,6 +25,7 @@ from sitegen.build.output.staging import Staging
 from sitegen.build.stage import RoomResult, Stage, room_stage, spoilt_by
 from sitegen.model.finding import Fault
 from sitegen.pages.output import FileCopy, Output, Page
+from sitegen.pages.portal.sections import facets
 from sitegen.reading.derive import PictureTornError, derive
 from sitegen.reading.materials import Materials
 from sitegen.reading.pictures import torn
@@ -109,6 +110,7 @@ class Worker:
             worst=worst(result.findings),
             findings=encoded(result.findings),
             summary=encoded(result.summary),
+            facets=facets(result.summary),
             outputs=encoded(outputs),
             placed=placed,
             placed_newest=placed_newest,

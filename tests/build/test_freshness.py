@@ -14,7 +14,7 @@ ROWS = (("room.yaml", Stat(10, TAKEN - 10 * RACY_NS, 7)),)
 
 def entry(newest: int = ROWS[0][1].mtime_ns) -> RoomEntry:
     return RoomEntry(
-        fingerprint(ROWS), newest, b"", Interval(), Shows.ROOM, 0, NOTHING, NOTHING, NOTHING, b"", 0
+        fingerprint(ROWS), newest, b"", Interval(), Shows.ROOM, 0, NOTHING, NOTHING, b"", NOTHING, b"", 0
     )
 
 
