@@ -57,7 +57,7 @@ DOORS = {
     "babel": (),
     "click": ("cli/",),
     "gettext": ("reading/locales.py", "pages/theme.py", "pages/edition.py"),  # there, for a type
-    "jinja2": ("pages/theme.py",),
+    "jinja2": ("pages/theme.py", "pages/compiling.py"),
     "markdown": ("reading/prose.py",),
     "markupsafe": ("pages/",),
     "msgspec": ("",),

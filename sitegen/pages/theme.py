@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, MutableMapping
 from contextlib import suppress
 from gettext import NullTranslations
-from typing import Any
+from typing import Any, ClassVar
 
 from jinja2 import (
     BytecodeCache,
@@ -22,6 +22,7 @@ from markupsafe import Markup, escape
 from msgspec import Struct
 
 from sitegen.model.finding import message as _
+from sitegen.pages.compiling import PlainGenerator, PlainMacro, shown
 from sitegen.pages.frame import SiteFacts
 from sitegen.reading.materials import ThemeFaultError
 
@@ -48,21 +49,35 @@ class Chrome(Struct, frozen=True):
 
 
 class _Compiled(BytecodeCache):
-    """Compiled templates by name and source, for all themes of this process: compiling costs 0.2 s."""
+    """Compiled templates by name and source, for all themes of this process that say the same in them.
 
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, str], bytes] = {}
+    Compiling costs 0.2 s. `words` is what decides about the text of templates beyond their source.
+    """
+
+    _known: ClassVar[dict[tuple[Hashable, str, str], bytes]] = {}
+
+    def __init__(self, words: Hashable) -> None:
+        self._words = words
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        known = self._known.get((bucket.key, bucket.checksum))
+        known = self._known.get((self._words, bucket.key, bucket.checksum))
         if known is not None:
             bucket.bytecode_from_string(known)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._known[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+        self._known[self._words, bucket.key, bucket.checksum] = bucket.bytecode_to_string()
 
 
-_COMPILED = _Compiled()
+class _PlainEnvironment(Environment):
+    """What the code of PlainGenerator asks for."""
+
+    code_generator_class = PlainGenerator
+    escape = staticmethod(shown)
+    Macro = PlainMacro
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """One plain dict for all templates: Jinja's chain of two is copied for every page and import."""
+        return {**self.globals, **d} if d else self.globals
 
 
 class Theme:
@@ -81,11 +96,12 @@ class Theme:
         assets: Mapping[str, str],
         content_language: str = "",
     ) -> None:
-        self._environment = _environment(templates, translations)
+        native = Markup(' lang="{}"').format(content_language) if content_language else Markup()
+        words = translations, native
+        self._environment = _environment(templates, translations, words)
         self._names = tuple(templates)
         self.say = translations.gettext
         self._environment.globals["assets"] = dict(assets)
-        native = Markup(' lang="{}"').format(content_language) if content_language else Markup()
         self._environment.globals["native"] = native
         self._chrome: dict[SiteFacts, Chrome] = {}
 
@@ -150,9 +166,11 @@ def _shelf(templates: Mapping[str, str]) -> FunctionLoader:
     return FunctionLoader(load)
 
 
-def _environment(templates: Mapping[str, str], translations: NullTranslations) -> Environment:
+def _environment(
+    templates: Mapping[str, str], translations: NullTranslations, words: Hashable
+) -> Environment:
     """An environment without clock, chance or filler text, that escapes everything."""
-    environment = Environment(
+    environment = _PlainEnvironment(
         loader=_shelf(templates),
         undefined=StrictUndefined,
         autoescape=True,
@@ -160,7 +178,7 @@ def _environment(templates: Mapping[str, str], translations: NullTranslations) -
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
-        bytecode_cache=_COMPILED,
+        bytecode_cache=_Compiled(words),
         extensions=["jinja2.ext.i18n"],
     )
     for name in ("lipsum", "cycler", "joiner", "namespace"):
