@@ -66,10 +66,9 @@ DOORS = {
     "pypdf": ("reading/attachments.py",),
     "pypinyin": ("pages/romanised.py",),
     "rcssmin": ("pages/assets.py",),
-    "segno": ("pages/paper/qr.py",),
     "weasyprint": ("exchange/pdf.py",),
     "yaml": ("reading/events.py",),
-    "zxingcpp": ("reading/codes.py",),
+    "zxingcpp": ("reading/codes.py", "pages/paper/qr.py"),
     "zipfile": ("reading/attachments.py",),
 }
 """Where each library, and two modules of Python's own, may be imported."""

@@ -1,8 +1,10 @@
-"""Whether a phone could read a QR picture. The only user of zxing-cpp, which need not be installed."""
+"""Whether a phone could read a QR picture. The only user of zxing-cpp that reads."""
 
 from __future__ import annotations
 
 from functools import lru_cache
+
+import zxingcpp
 
 from sitegen.reading.derive import PictureTornError, grey
 from sitegen.reading.pictures import Bytes
@@ -14,8 +16,7 @@ EDGE = 2000
 def readable(data: bytes, digest: str) -> bool | None:
     """Whether a QR code can be read in the picture `data`, which has that SHA-256 and was inspected.
 
-    None when nobody can tell: without zxing-cpp, and when the pixels are broken. What the code
-    says is not kept.
+    None when nobody can tell, because the pixels are broken. What the code says is not kept.
     """
     return _readable(digest, Bytes(data))
 
@@ -23,10 +24,6 @@ def readable(data: bytes, digest: str) -> bool | None:
 @lru_cache(maxsize=4096)
 def _readable(digest: str, held: Bytes) -> bool | None:  # noqa: ARG001 - the digest is the cache's key
     data, held.data = held.data, b""
-    try:
-        import zxingcpp  # noqa: PLC0415 - optional, and needed by few rooms
-    except ImportError:
-        return None
     try:
         width, height, pixels = grey(data, EDGE)
     except PictureTornError:

@@ -211,8 +211,7 @@ def qr_unreadable(channel: Channel, folder: RoomFolder) -> Faults:
     """A picture named as a QR code holds no code that can be read.
 
     Why: residents hold their phone in front of it, and nothing happens.
-    Looked for only where the optional library zxing-cpp is installed (`sitegen[qr]`); without it this
-    clause finds nothing. WeChat's round mini-program codes are not QR codes.
+    WeChat's round mini-program codes are not QR codes.
     Good: `二维码: photos/qun.png`, saved as a picture straight from the group
     Bad: a code cut off at its edge, blurred, photographed aslant, or another picture
     """

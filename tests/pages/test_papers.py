@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 import pytest
+import segno
 from msgspec.structs import replace
 
 from sitegen.model.contact import Contact, Stop
@@ -60,6 +61,22 @@ def test_the_code_is_always_the_same_and_keeps_its_quiet_zone() -> None:
     places = [tuple(map(int, pair)) for pair in re.findall(r"M(\d+) (\d+)", first.path)]
     assert min(min(pair) for pair in places) == 4
     assert max(y for _, y in places) < first.edge - 4
+
+
+@pytest.mark.parametrize("url", ["https://jws.qingyu.example/r/a/", "https://x.example/" + "notices/" * 20])
+def test_a_writer_that_is_not_ours_makes_the_same_code(url: str) -> None:
+    """All eight masks say the same; which of them is taken is up to the writer."""
+    found = code(url)
+    dark = {
+        (x, int(y))
+        for left, y, width in re.findall(r"M(\d+) (\d+)h(\d+)", found.path)
+        for x in range(int(left), int(left) + int(width))
+    }
+    masked = [segno.make_qr(url, error="m", mask=mask, boost_error=False).matrix for mask in range(8)]
+    assert dark in [
+        {(x, y) for y, row in enumerate(matrix, 4) for x, module in enumerate(row, 4) if module}
+        for matrix in masked
+    ]
 
 
 def test_the_sign_tells_who_when_and_how() -> None:

@@ -1,14 +1,14 @@
-"""The one door to segno: an address as a QR code for paper."""
+"""An address as a QR code for paper. The only user of zxing-cpp that writes."""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from math import isqrt
+from typing import Any
 
-import segno
+import zxingcpp
 from msgspec import Struct
 
-_MASK = 3
-"""Any mask can be read; trying all eight to find the prettiest costs five times as much."""
 _QUIET = 4
 """Modules of white that scanners need around a code (ISO/IEC 18004, 9.1)."""
 
@@ -23,17 +23,23 @@ class Code(Struct, frozen=True):
 @lru_cache(maxsize=64)
 def code(url: str) -> Code:
     """The code of `url`, always the same; 15 % of it may be dirty or torn (level M)."""
-    matrix = segno.make_qr(url, error="m", mask=_MASK, boost_error=False).matrix
-    rows = (_row(bytes(row), y) for y, row in enumerate(matrix, _QUIET))
-    return Code("".join(rows), len(matrix) + 2 * _QUIET)
+    drawn = zxingcpp.create_barcode(url, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    image: Any = drawn.to_image(scale=1, add_quiet_zones=False)
+    modules = memoryview(image).tobytes()
+    size = isqrt(len(modules))
+    rows = (_row(modules[y * size : y * size + size], y + _QUIET) for y in range(size))
+    return Code("".join(rows), size + 2 * _QUIET)
+
+
+_DARK, _LIGHT = 0, 255
 
 
 def _row(row: bytes, y: int) -> str:
     """A rectangle for each run of dark modules: one filled path has no hairlines between rows."""
-    found, at = [], row.find(1)
+    found, at = [], row.find(_DARK)
     while at >= 0:
-        end = row.find(0, at)
+        end = row.find(_LIGHT, at)
         end = len(row) if end < 0 else end
         found.append(f"M{at + _QUIET} {y}h{end - at}v1H{at + _QUIET}z")
-        at = row.find(1, end)
+        at = row.find(_DARK, end)
     return "".join(found)
