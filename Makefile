@@ -5,6 +5,7 @@ DATE := 2026-11-23
 OUT ?= public
 ROUNDS ?= 3
 ROOMS ?= 1000
+PEERS ?= hugo eleventy pelican
 BROWSER ?= yes
 PORT ?= 8000
 
@@ -13,6 +14,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 SAMPLE := --site . --date $(DATE)
 npm = tests/$(1)/node_modules/.installed
+ELEVENTY := bench/eleventy/node_modules/.installed
 
 # What the browser and the PDF tests need of Debian: a command that succeeds where it is there, and packages.
 CHROMIUM := 'command -v chromium' chromium
@@ -60,7 +62,7 @@ audit: $(VENV)/.installed-dev $(call npm,audit) ## Lighthouse on home, room, not
 	@.ci/need $(CHROMIUM) && .ci/need $(FONTS)
 	$(BIN)/python -m tests.audit $(if $(WRITE),--write $(WRITE))
 
-bench: $(VENV)/.installed-dev ## measure, with Hugo in turn (ROOMS=1000 ROUNDS=3)
+bench: $(VENV)/.installed-dev $(if $(filter eleventy,$(PEERS)),$(ELEVENTY)) ## measure, with Hugo in turn (ROOMS=1000 ROUNDS=3)
 	$(BIN)/python -m bench --rooms $(ROOMS) --rounds $(ROUNDS) $(if $(PICTURES),--pictures) $(if $(WRITE),--write $(WRITE))
 
 messages: $(VENV)/.installed-dev ## collect sentences to translate, and compile the translations
@@ -73,7 +75,7 @@ messages: $(VENV)/.installed-dev ## collect sentences to translate, and compile 
 
 clean: ## remove the environment and everything that was built
 	rm -rf $(VENV) $(OUT) .$(OUT).sitegen bench/made dist build *.egg-info
-	rm -rf tests/*/node_modules tests/audit/made
+	rm -rf tests/*/node_modules bench/*/node_modules tests/audit/made
 	rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -93,8 +95,8 @@ $(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
 	$(PIP) install -e '.[dev]'
 	@touch $(VENV)/.installed $@
 
-# What the browser tests judge with. The versions stand in each folder's package.json.
-tests/%/node_modules/.installed: tests/%/package.json
+# What the browser tests judge with, and a peer of the benchmark. The versions stand in each package.json.
+%/node_modules/.installed: %/package.json
 	@.ci/need 'command -v npm' npm
 	@echo "Installing the packages of $<"
 	@cd $(<D) && npm install --loglevel=error --no-progress >/dev/null
