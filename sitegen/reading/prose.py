@@ -7,6 +7,7 @@ places are kept; what remains is rendered with few extensions and then sanitised
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from html import unescape
 from threading import Lock
@@ -24,6 +25,7 @@ from msgspec import Struct
 from sitegen.model.finding import Fault, Span
 from sitegen.model.finding import message as _
 from sitegen.model.notice import Prose
+from sitegen.reading.fragments import is_paragraph, pieces
 from sitegen.reading.paths import leaves_folder, leaving
 
 LINES = 4_000
@@ -142,23 +144,48 @@ def _refuse_cost(path: str, first_line: int, line: int) -> Fault:
     )
 
 
-@lru_cache(maxsize=1024)
 def _render(text: str) -> _Rendered:
     bare, raw = _without_html(_BLANKS.sub(" " * 32, _CONTROL.sub("", text)))
-    with _LOCK:
-        machine = _machine(inline=bool(_INLINE_SIGN.search(bare)))
-        machine.reset()
-        html = machine.convert(bare)
-        seen = _seen(machine)
+    made = [_fragment(piece) if len(piece) <= _KEPT else _made(piece) for piece in pieces(bare)]
+    ids = [id_ for one in made for _level, _words, id_ in one.headings]
+    if len(set(ids)) < len(ids):
+        made = [_made(bare)]
     return _Rendered(
-        _WIDE_BREAK.sub(r"\1", _cleaner().clean(html)),
-        tuple(_placed(text, seen.headings, 1)),
-        tuple(_placed(text, seen.links, 0)),
-        tuple(_placed(text, seen.images, 0)),
+        "\n".join([one.html for one in made if one.html]),
+        tuple(_placed(text, [row for one in made for row in one.headings], 1)),
+        tuple(_placed(text, [row for one in made for row in one.links], 0)),
+        tuple(_placed(text, [row for one in made for row in one.images], 0)),
         raw,
     )
 
 
+class _Fragment(Struct, frozen=True):
+    """A piece of a text rendered, with what it holds in document order."""
+
+    html: str
+    headings: tuple[tuple[int, str, str], ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    images: tuple[tuple[str, str], ...] = ()
+
+
+def _made(bare: str) -> _Fragment:
+    bare = bare.strip("\n")
+    if not bare.strip():
+        return _Fragment("")
+    inline = _INLINE_SIGN.search(bare) is not None
+    if not inline and is_paragraph(bare):
+        return _Fragment(_WIDE_BREAK.sub(r"\1", f"<p>{bare}</p>"))
+    with _LOCK:
+        machine = _machine(inline=inline)
+        machine.reset()
+        html = _WIDE_BREAK.sub(r"\1", _cleaner().clean(machine.convert(bare)))
+        seen = _seen(machine)
+    return _Fragment(html, tuple(seen.headings), tuple(seen.links), tuple(seen.images))
+
+
+_KEPT = 1000
+"""The longest piece to be remembered, in characters: all of them together then stay within 10 MB."""
+_fragment = lru_cache(maxsize=2048)(_made)
 _LOCK = Lock()
 _INLINE_SIGN = re.compile(r"[\\`*_\[\]!<>&]|  \n")
 """What may begin, end or be an inline pattern of Python-Markdown."""
@@ -183,7 +210,7 @@ def _place(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
 
 
-def _placed(text: str, found: list[tuple[Any, ...]], sought: int) -> list[Any]:
+def _placed(text: str, found: Iterable[tuple[Any, ...]], sought: int) -> list[Any]:
     """Add to each row the place of its item `sought` in the source, looked for in file order."""
     cursor, rows = 0, []
     for row in found:
