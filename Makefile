@@ -4,7 +4,7 @@ PYTHON ?= python3
 DATE := 2026-11-23
 OUT ?= public
 ROUNDS ?= 3
-ROOMS ?= 1000
+SIZES ?= 1000
 PEERS ?= hugo eleventy pelican
 BROWSER ?= yes
 PORT ?= 8000
@@ -62,8 +62,9 @@ audit: $(VENV)/.installed-dev $(call npm,audit) ## Lighthouse on home, room, not
 	@.ci/need $(CHROMIUM) && .ci/need $(FONTS)
 	$(BIN)/python -m tests.audit $(if $(WRITE),--write $(WRITE))
 
-bench: $(VENV)/.installed-dev $(if $(filter eleventy,$(PEERS)),$(ELEVENTY)) ## measure, with Hugo in turn (ROOMS=1000 ROUNDS=3)
-	$(BIN)/python -m bench --rooms $(ROOMS) --rounds $(ROUNDS) $(if $(PICTURES),--pictures) $(if $(WRITE),--write $(WRITE))
+bench: $(VENV)/.installed-dev $(if $(filter eleventy,$(PEERS)),$(ELEVENTY)) ## measure, with peers in turn (SIZES="1000 10000" PEERS=hugo ROUNDS=3 BIG=yes)
+	$(BIN)/python -m bench --sizes $(SIZES) --peers $(PEERS) --rounds $(ROUNDS) $(if $(BIG),--big) \
+	    $(if $(PICTURES),--pictures) $(if $(WRITE),--write $(WRITE))
 
 messages: $(VENV)/.installed-dev ## collect sentences to translate, and compile the translations
 	SITEGEN_LANG=en $(BIN)/python -m babel.messages.frontend --quiet extract -F locales/babel.cfg \

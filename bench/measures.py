@@ -1,138 +1,133 @@
-"""What is measured: the made-up city in turn with Hugo, and the sample by itself."""
+"""What is measured: the made-up city at every size, with its peers in turn, and the sample by itself."""
 
 from __future__ import annotations
 
 import compileall
+import json
 import os
-import subprocess
-import sys
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 
-from bench import hugo_site, sitegen_site
-from bench.city import city
+from bench.cases import DATE as DATE
+from bench.cases import SAMPLE as SAMPLE
+from bench.cases import SITEGEN as SITEGEN
+from bench.cases import City, cases, cold, nothing_to_do, write_city
 from bench.files import by_kind, size
-from bench.hugo_site import binary as hugo_binary
-from bench.room_text import room_yaml
+from bench.machine import machine
+from bench.peer import PEERS, Peer, peer
+from bench.sample import reading, sample, search
+from bench.targets import BIG
 from bench.timing import Run, fresh, in_turn, middle, timed
-from sitegen.model.room import Room
-from sitegen.reading.decode import decode
-from sitegen.reading.events import compose
 
-SAMPLE = Path(__file__).parent.parent
-DATE = "2026-11-23"
-SITEGEN = Path(sys.executable).with_name("sitegen")
+EVERY_SIZE = ("hugo",)
+"""Peers that are fast enough to run at every size; the others have sizes of their own."""
 
 
-def measure(work: Path, rooms: int, rounds: int, *, pictures: bool) -> dict[str, Any]:
-    """Everything, as one JSON value; seconds unless a key says otherwise."""
+class Asked(NamedTuple):
+    """What to measure; see `python -m bench --help`."""
+
+    sizes: tuple[int, ...] = (1_000,)
+    peers: tuple[str, ...] = PEERS
+    slow_sizes: tuple[int, ...] = (1_000,)
+    rounds: int = 3
+    pictures: bool = False
+    big: bool = False
+    rest: bool = False
+
+
+def measure(work: Path, asked: Asked) -> dict[str, Any]:
+    """Everything, as one JSON value; seconds and MB unless a key says otherwise.
+
+    The value so far is written to result.json after every size.
+    """
     compileall.compile_dir(SAMPLE / "sitegen", quiet=2)
-    return {
-        "load": os.getloadavg()[0],
-        "rooms": rooms,
-        "rounds": rounds,
-        "pictures": pictures,
-        "city": _city(work, rooms, rounds, pictures=pictures),
-        "sample": _sample(work, rounds),
-        "reading_ms": _reading(),
-        "search": _search(),
-    }
-
-
-def _city(work: Path, rooms: int, rounds: int, *, pictures: bool) -> dict[str, Any]:
     fresh(work)
-    site, hugo = work / "sitegen", work / "hugo"
-    sitegen_site.write(SAMPLE, site, rooms, pictures=pictures)
-    hugo_site.write(SAMPLE, hugo, rooms, pictures=pictures)
-    ours, theirs = site / "public", hugo / "public"
-    build = (SITEGEN, "build", "--quiet", "--site", site, "--out", ours, "--date", DATE)
-
-    def cold() -> Run:
-        fresh(ours, site / ".public.sitegen")
-        return timed(build, site)
-
-    def cold_hugo() -> Run:
-        fresh(theirs, hugo / "resources")
-        return timed((hugo_binary(), "--quiet"), hugo)
-
-    runs = in_turn(
-        rounds,
-        {
-            "sitegen_cold": cold,
-            "hugo_cold": cold_hugo,
-            "sitegen_nothing_to_do": partial(timed, build, site),
-            "hugo_again": partial(timed, (hugo_binary(), "--quiet"), hugo),
-        },
-    )
-    medians = {name: middle(taken) for name, taken in runs.items()}
-    return {
-        "runs": {name: [run._asdict() for run in taken] for name, taken in runs.items()},
-        "medians": {name: run._asdict() for name, run in medians.items()},
-        "files": {"sitegen": by_kind(ours), "hugo": by_kind(theirs)},
-        "bytes": {"sitegen": size(ours), "hugo": size(theirs)},
-        "cold_ratio": medians["sitegen_cold"].wall / medians["hugo_cold"].wall,
-        "nothing_to_do_ratio": medians["hugo_cold"].wall / medians["sitegen_nothing_to_do"].wall,
+    work.mkdir()
+    peers, missing = _installed(asked.peers)
+    versions = {name: one.version() for name, one in peers.items()}
+    result: dict[str, Any] = {
+        "asked": asked._asdict(),
+        "load": os.getloadavg()[0],
+        "machine": machine(),
+        "peers": versions,
+        "missing": missing,
+        "sizes": {},
     }
+    for rooms in asked.sizes:
+        allowed = {
+            name: one for name, one in peers.items() if name in EVERY_SIZE or rooms in asked.slow_sizes
+        }
+        result["sizes"][str(rooms)] = _size(work / str(rooms), rooms, allowed, asked)
+        save(work, result)
+    if asked.big:
+        result["sizes"][str(BIG)] = _big(work / str(BIG))
+        save(work, result)
+    if asked.rest:
+        result |= {"sample": sample(work, asked.rounds), "reading_ms": reading(), "search": search()}
+    save(work, result)
+    return result
 
 
-def _sample(work: Path, rounds: int) -> dict[str, Any]:
-    """The sample city, with its pictures; `warm_pictures` builds all pages again from kept pictures."""
-    out = work / "sample" / "public"
-    state = out.with_name(".public.sitegen")
-    room = SAMPLE / "content" / "rooms" / "fuhaiyuan"
-    build = (SITEGEN, "build", "--quiet", "--site", SAMPLE, "--out", out, "--date", DATE)
+def save(work: Path, result: dict[str, Any]) -> None:
+    """Leave the figures in result.json."""
+    (work / "result.json").write_text(json.dumps(result, indent=2, ensure_ascii=False), "utf-8")
 
-    def cold() -> Run:
-        fresh(out, state)
-        return timed(build, SAMPLE)
 
-    def warm_pictures() -> Run:
-        fresh(out)
-        (state / "ledger").unlink()
-        return timed(build, SAMPLE)
+def _installed(names: tuple[str, ...]) -> tuple[dict[str, Peer], dict[str, str]]:
+    """The peers that are there, and why the others are not."""
+    found, missing = {}, {}
+    for name in names:
+        try:
+            one = peer(name)
+            one.version()
+        except (FileNotFoundError, ModuleNotFoundError) as fault:
+            missing[name] = str(fault)
+        else:
+            found[name] = one
+    return found, missing
 
-    out.parent.mkdir(parents=True, exist_ok=True)
+
+def _size(work: Path, rooms: int, peers: Mapping[str, Peer], asked: Asked) -> dict[str, Any]:
+    """A city of so many rooms by sitegen and by its peers, in turn; leaves no files."""
+    work.mkdir()
+    site = write_city(work / "sitegen", rooms, pictures=asked.pictures)
+    runs = cases(site)
+    for name, one in peers.items():
+        one.write(SAMPLE, work / name, rooms, pictures=asked.pictures)
+        runs[name] = partial(_cold, one, work / name)
+    taken = in_turn(f"{rooms:,} rooms", asked.rounds, runs)
+    if "two_workers" not in taken:
+        taken["two_workers"] = taken["cold"]
+    outputs = {"sitegen": site.out, **{name: one.output(work / name) for name, one in peers.items()}}
+    found = _figures(taken, outputs)
+    fresh(work)
+    return found
+
+
+def _cold(one: Peer, root: Path) -> Run:
+    one.clean(root)
+    return timed(one.command(root), root)
+
+
+def _big(work: Path) -> dict[str, Any]:
+    """The largest city by sitegen alone, once."""
+    work.mkdir()
+    site: City = write_city(work / "sitegen", BIG, pictures=False)
     runs: dict[str, Callable[[], Run]] = {
-        "version": partial(timed, (SITEGEN, "--version"), SAMPLE),
-        "check_one_room": partial(timed, (SITEGEN, "check", "--quiet", "--date", DATE, room), SAMPLE),
-        "cold": cold,
-        "cold_pictures_kept": warm_pictures,
-        "nothing_to_do": partial(timed, build, SAMPLE),
+        "cold": partial(cold, site),
+        "nothing_to_do": partial(nothing_to_do, site),
     }
-    return {name: middle(taken)._asdict() for name, taken in in_turn(rounds, runs).items()}
+    found = _figures(in_turn(f"{BIG:,} rooms", 1, runs), {"sitegen": site.out})
+    fresh(work)
+    return found
 
 
-def _search() -> str:
-    """What `python -m bench.search` prints without its browser."""
-    command = (sys.executable, "-m", "bench.search", "--no-browser", "--rooms", "3000", "10000")
-    return subprocess.run(command, cwd=SAMPLE, capture_output=True, text=True, check=True).stdout.strip()
-
-
-def _reading() -> dict[str, float]:
-    """Reading a room file of about 3 KB with positions: the parser alone, and with decoding; in ms."""
-    text = room_yaml(next(city(1)), pictures=False)
-
-    def both() -> None:
-        node, _ = compose("room.yaml", text)
-        assert node is not None
-        decode(Room, node, "room.yaml")
-
+def _figures(taken: Mapping[str, list[Run]], outputs: Mapping[str, Path]) -> dict[str, Any]:
     return {
-        "bytes": len(text.encode()),
-        "compose": _each(lambda: compose("room.yaml", text)),
-        "compose_and_decode": _each(both),
+        "runs": {name: [run._asdict() for run in some] for name, some in taken.items()},
+        "medians": {name: middle(some)._asdict() for name, some in taken.items()},
+        "files": {name: by_kind(public) for name, public in outputs.items()},
+        "bytes": {name: size(public) for name, public in outputs.items()},
     }
-
-
-def _each(work: Callable[[], object], rounds: int = 9, times: int = 50) -> float:
-    taken = []
-    for _ in range(rounds):
-        began = time.perf_counter()
-        for _ in range(times):
-            work()
-        taken.append((time.perf_counter() - began) / times * 1000)
-    return median(taken)

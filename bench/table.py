@@ -1,141 +1,105 @@
-"""The results as Markdown."""
+"""The results as tables in Markdown."""
 
 from __future__ import annotations
 
-import os
-import platform
-import subprocess
-from importlib.metadata import version
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
-from bench.hugo_site import binary as hugo_binary
+from bench.rows import Figures, Row, bound, rows
 
-LIBRARIES = ("jinja2", "markdown", "msgspec", "nh3", "pillow", "pyyaml", "click")
-
-
-def page(result: dict[str, Any]) -> str:
-    """The text of docs/performance.md."""
-    command = f"make bench ROOMS={result['rooms']} ROUNDS={result['rounds']}"
-    if result["pictures"]:
-        command += " PICTURES=yes"
-    return _PAGE.format(
-        command=command,
-        machine=machine(result["load"]),
-        rooms=result["rooms"],
-        rounds=result["rounds"],
-        pictures="eight small pictures" if result["pictures"] else "no pictures",
-        city=city(result["city"]),
-        sample=sample(result["sample"]),
-        reading=result["reading_ms"],
-        search=result["search"],
-    )
+CASES = {
+    "cold": "sitegen, cold",
+    "one_worker": "sitegen, cold, one worker",
+    "two_workers": "sitegen, cold, two workers",
+    "theme_changed": "sitegen, theme changed",
+    "restored": "sitegen, cache restored, all times new, one room edited",
+    "one_room_edited": "sitegen, one room edited",
+    "nothing_to_do": "sitegen, nothing to do",
+    "preview": "sitegen, preview: saved → page ready",
+    "copied": "`cp -r` of what sitegen published",
+}
 
 
-_PAGE = """# Performance
-
-Measured by `{command}`; with `WRITE=docs/performance.md` it writes this page anew.
-
-{machine}
-
-## A made-up city beside Hugo
-
-{rooms} rooms with 3 notices, 1 briefing and {pictures} each, built in turn, medians of {rounds} rounds.
-Hugo gets the same data in its front matter, with what sitegen works out (hours by weekday, next dates)
-ready-made, and templates that make the same pages with cached partials; it runs with its default
-settings, called directly. sitegen reads, checks every room against the whole standard, and renders. It
-makes more files than Hugo does here, and they are in its seconds; the second table says which.
-
-{city}
-
-## The sample
-
-{sample}
-
-Reading a room file of {reading[bytes]} bytes with the position of every value takes {reading[compose]:.2f} ms
-to a tree, {reading[compose_and_decode]:.2f} ms to a value of the model.
-
-## The search
-
-Its shards: what they take to make, how large they are, how much a query reads at most, and how many
-queries with one slip still lead to the name. `python -m bench.search` also measures 100,000 rooms and,
-in Chromium, the time from a keystroke to the first result.
-
-```text
-{search}
-```
-"""
+def targets(result: dict[str, Any]) -> str:
+    """Target, measured, met: a row a target."""
+    head = ["| rooms | what | target | measured | met |", "|---:|---|---|---|---|"]
+    return "\n".join([*head, *(_target(row) for row in rows(result))])
 
 
-def machine(load: float) -> str:
-    """The machine and the versions, as found; `load` is its load average before the first run."""
-    model = next((line.split(":", 1)[1].strip() for line in _cpu_lines() if "model name" in line), "")
-    hugo = subprocess.run([hugo_binary(), "version"], capture_output=True, text=True, check=True).stdout
-    libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
-    busy = " Other work ran beside it: compare the seconds of processor." if load > 0.5 else ""
-    processor = f"{os.cpu_count()} cores {model or platform.machine()}"
-    return (
-        f"Machine: {processor}, {platform.system()}, Python {platform.python_version()}; "
-        f"load average {load:.1f} before the run.{busy} "
-        f"Libraries: {libraries}. Peer: {hugo.split('+')[0].split('-')[0]}."
-    )
+def _target(row: Row) -> str:
+    met = {True: "yes", False: "**no**", None: "–"}[row.met]
+    size = f"{row.size:,}" if row.size else "–"
+    return f"| {size} | {row.target.title} | {bound(row.target)} | {row.measured} | {met} |"
 
 
-def _cpu_lines() -> list[str]:
-    try:
-        return Path("/proc/cpuinfo").read_text("utf-8").splitlines()
-    except OSError:
-        return []
+def builds(result: dict[str, Any]) -> str:
+    """Every case at every size, with each peer's cold build."""
+    parts = []
+    for size, figures in result["sizes"].items():
+        head = (
+            f"| {int(size):,} rooms | seconds | seconds of processor | MB at most | times as fast as Hugo |"
+        )
+        lines = [head, "|---|---:|---:|---:|---:|"]
+        parts.append("\n".join([*lines, *_builds(figures, result["peers"])]))
+    return "\n\n".join(parts)
 
 
-def city(result: dict[str, Any]) -> str:
-    """The table of builds, with ratios and page counts below."""
-    rows = [
-        ("sitegen, cold", "sitegen_cold"),
-        ("Hugo, cold", "hugo_cold"),
-        ("sitegen, nothing to do", "sitegen_nothing_to_do"),
-        ("Hugo, run again", "hugo_again"),
-    ]
-    lines = ["| build | seconds | seconds of processor |", "|---|---:|---:|"]
-    for title, name in rows:
-        run = result["medians"][name]
-        lines.append(f"| {title} | {run['wall']:.2f} | {run['processor']:.2f} |")
-    lines += [
-        "",
-        f"Cold, sitegen takes {result['cold_ratio']:.2f} times as long as Hugo; with nothing to do it is "
-        f"{result['nothing_to_do_ratio']:.1f} times as fast as Hugo's build.",
-        "",
-        *_files(result["files"]["sitegen"], result["files"]["hugo"]),
-        f"| MB | {result['bytes']['sitegen'] / 1e6:.1f} | {result['bytes']['hugo'] / 1e6:.1f} |",
-        f"| milliseconds of processor a file, cold | {_each(result, 'sitegen')} | {_each(result, 'hugo')} |",
+def _builds(figures: Figures, peers: dict[str, str]) -> Iterator[str]:
+    medians = figures["medians"]
+    hugo = medians.get("hugo", {}).get("wall")
+    names = {**CASES, **{name: f"{version}, cold" for name, version in peers.items()}}
+    if medians.get("two_workers") == medians["cold"]:
+        names.pop("two_workers")
+    for name, title in names.items():
+        if name in medians:
+            run = medians[name]
+            peak = f"{run['peak']:.0f}" if run["peak"] else "–"
+            ratio = f"{hugo / run['wall']:.2f}" if hugo else "–"
+            yield f"| {title} | {run['wall']:.2f} | {run['processor']:.2f} | {peak} | {ratio} |"
+
+
+def files(result: dict[str, Any]) -> str:
+    """How many files of each kind everybody made, a table a size; the largest city is sitegen's alone."""
+    sizes = result["sizes"].items()
+    return "\n\n".join(_files(int(size), found) for size, found in sizes if len(found["files"]) > 1)
+
+
+def _files(size: int, figures: Figures) -> str:
+    makers = list(figures["files"])
+    each = [_each(figures, maker) for maker in makers]
+    counts = figures["files"].values()
+    lines = [
+        f"| files at {size:,} rooms | {' | '.join(makers)} |",
+        f"|---|{'---:|' * len(makers)}",
+        *(
+            _line(kind, [of[kind] for of in counts])
+            for kind in next(iter(counts))
+            if any(of[kind] for of in counts)
+        ),
+        _line("**all files**", [sum(of.values()) for of in counts]),
+        f"| MB | {' | '.join(f'{size / 1e6:.1f}' for size in figures['bytes'].values())} |",
+        f"| milliseconds of processor a file, cold | {' | '.join(each)} |",
     ]
     return "\n".join(lines)
 
 
-def _each(result: dict[str, Any], peer: str) -> str:
-    seconds = result["medians"][f"{peer}_cold"]["processor"]
-    return f"{seconds * 1000 / sum(result['files'][peer].values()):.2f}"
+def _line(title: str, counts: list[int]) -> str:
+    return f"| {title} | {' | '.join(f'{count:,}' for count in counts)} |"
 
 
-def _files(ours: dict[str, int], theirs: dict[str, int]) -> list[str]:
-    """The table of files by kind; kinds that neither made are left out."""
-    rows = [(kind, ours[kind], theirs[kind]) for kind in ours if ours[kind] or theirs[kind]]
-    rows.append(("**all files**", sum(ours.values()), sum(theirs.values())))
-    return [
-        "| files | sitegen | Hugo |",
-        "|---|---:|---:|",
-        *(f"| {kind} | {mine:,} | {other:,} |" for kind, mine, other in rows),
-    ]
+def _each(figures: Figures, maker: str) -> str:
+    run = figures["medians"]["cold" if maker == "sitegen" else maker]
+    return f"{run['processor'] * 1000 / sum(figures['files'][maker].values()):.2f}"
 
 
 def sample(result: dict[str, Any]) -> str:
     """The table of the sample."""
-    rows = [
-        ("`sitegen --version`", "version"),
-        ("`sitegen check` of one room", "check_one_room"),
-        ("`sitegen build`, cold", "cold"),
-        ("`sitegen build`, cold but for pictures derived before", "cold_pictures_kept"),
-        ("`sitegen build`, nothing to do", "nothing_to_do"),
-    ]
+    titles = {
+        "version": "`sitegen --version`",
+        "check_one_room": "`sitegen check` of one room",
+        "cold": "`sitegen build`, cold",
+        "cold_pictures_kept": "`sitegen build`, cold but for pictures derived before",
+        "nothing_to_do": "`sitegen build`, nothing to do",
+    }
     lines = ["| command | seconds |", "|---|---:|"]
-    return "\n".join(lines + [f"| {title} | {result[name]['wall']:.2f} |" for title, name in rows])
+    return "\n".join(lines + [f"| {title} | {result[name]['wall']:.2f} |" for name, title in titles.items()])

@@ -5,33 +5,48 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
+import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
+from bench.memory import Watch
+
 
 class Run(NamedTuple):
-    """One run: wall seconds, and seconds of processor over all its processes."""
+    """One run: wall seconds; seconds of processor and peak memory in MB over all its processes."""
 
     wall: float
     processor: float
+    peak: float
 
 
 def timed(command: Sequence[str | Path], folder: Path) -> Run:
     """Run a command to its end. Raises CalledProcessError, with its output, when it fails."""
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    before, began = os.times(), time.perf_counter()
-    done = subprocess.run(
-        [str(part) for part in command], cwd=folder, env=environment, capture_output=True, check=False
-    )
-    wall, after = time.perf_counter() - began, os.times()
-    if done.returncode:
-        print(done.stdout.decode(errors="replace")[-2000:], done.stderr.decode(errors="replace")[-2000:])
-        done.check_returncode()
+    words = [str(part) for part in command]
+    _settle()
+    with tempfile.TemporaryFile() as said:
+        before, began = os.times(), time.perf_counter()
+        process = subprocess.Popen(words, cwd=folder, env=environment, stdout=said, stderr=said)
+        watch = Watch(process.pid)
+        code = process.wait()
+        wall, after = time.perf_counter() - began, os.times()
+        peak = watch.stop()
+        if code:
+            said.seek(0)
+            raise subprocess.CalledProcessError(code, words, said.read().decode(errors="replace")[-4000:])
     used = after.children_user + after.children_system - before.children_user - before.children_system
-    return Run(wall, used)
+    return Run(wall, used, peak / 1e6)
+
+
+def _settle() -> None:
+    """Let the disk finish with what the run before wrote, or this run would wait for it."""
+    if hasattr(os, "sync"):
+        os.sync()
 
 
 def fresh(*folders: Path) -> None:
@@ -40,15 +55,18 @@ def fresh(*folders: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def in_turn(rounds: int, runs: dict[str, Callable[[], Run]]) -> dict[str, list[Run]]:
+def in_turn(what: str, rounds: int, runs: Mapping[str, Callable[[], Run]]) -> dict[str, list[Run]]:
     """Run everything once a round, so that what disturbs the machine disturbs all alike."""
     taken: dict[str, list[Run]] = {name: [] for name in runs}
-    for _ in range(rounds):
+    for number in range(1, rounds + 1):
         for name, run in runs.items():
             taken[name].append(run())
+            last = taken[name][-1]
+            told = f"{last.wall:.2f} s, {last.processor:.2f} s of processor, {last.peak:.0f} MB"
+            print(f"{what}, round {number} of {rounds}: {name} {told}", file=sys.stderr, flush=True)
     return taken
 
 
 def middle(runs: Sequence[Run]) -> Run:
     """The medians."""
-    return Run(median(run.wall for run in runs), median(run.processor for run in runs))
+    return Run(*(median(values) for values in zip(*runs, strict=True)))

@@ -12,8 +12,8 @@ import zxingcpp
 from PIL import Image
 
 from bench import hugo_site, sitegen_site
+from bench.cases import DATE, SAMPLE, SITEGEN
 from bench.files import KINDS, by_kind
-from bench.measures import DATE, SAMPLE, SITEGEN
 
 PART = re.compile(r'<section class="card card-([a-z-]+)|<(h1|table|form|article|nav|section)\b')
 LINK = re.compile(r'(?:href|src)="(/[^"#?]*)')

@@ -1,0 +1,166 @@
+"""What is measured of sitegen, one function a case.
+
+A case finds the city fully built and leaves it so, unless it says otherwise; what it prepares and
+puts back is not timed.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from bench import sitegen_site
+from bench.city import Notice, city
+from bench.room_text import notice_md
+from bench.timing import Run, fresh, timed
+
+SAMPLE = Path(__file__).parent.parent
+DATE = "2026-11-23"
+SITEGEN = Path(sys.executable).with_name("sitegen")
+EDITED = 7  # the number of the room that is edited
+
+
+class City(NamedTuple):
+    """The made-up city of so many rooms as a site of sitegen below `root`."""
+
+    root: Path
+    rooms: int
+
+    @property
+    def out(self) -> Path:
+        """Where it is published."""
+        return self.root / "public"
+
+    @property
+    def state(self) -> Path:
+        """What sitegen keeps beside it."""
+        return self.root / ".public.sitegen"
+
+    def build(self, *options: str) -> Run:
+        """Build it, against the clock."""
+        fixed = ("--quiet", "--site", self.root, "--out", self.out, "--date", DATE)
+        return timed((SITEGEN, "build", *fixed, *options), self.root)
+
+
+def write_city(root: Path, rooms: int, *, pictures: bool) -> City:
+    """Write the city."""
+    sitegen_site.write(SAMPLE, root, rooms, pictures=pictures)
+    return City(root, rooms)
+
+
+def cold(site: City, *options: str) -> Run:
+    """Nothing is there: every room is read, checked and rendered."""
+    fresh(site.out, site.state)
+    return site.build(*options)
+
+
+def nothing_to_do(site: City) -> Run:
+    """Nothing has changed since the last build."""
+    return site.build()
+
+
+def one_room_edited(site: City) -> Run:
+    """An officer has a new number, and the room a new notice."""
+    with _Edit(site):
+        run = site.build()
+    site.build()
+    return run
+
+
+def theme_changed(site: City) -> Run:
+    """A line more in the template of all pages; leaves the site to be built cold."""
+    own = site.root / "templates/page.html"
+    text = (SAMPLE / "templates/page.html").read_text("utf-8")
+    line = '<meta charset="utf-8">\n'
+    if line not in text:
+        raise ValueError("templates/page.html has lost the line that the benchmark adds to")
+    own.parent.mkdir()
+    own.write_text(text.replace(line, f'{line}<meta name="theme" content="of the city">\n', 1), "utf-8")
+    run = site.build()
+    fresh(own.parent)
+    return run
+
+
+def restored(site: City) -> Run:
+    """A fresh checkout with the cache restored, as in CI: all files have new times; one room is edited."""
+    copy = City(site.root.with_name(f"{site.root.name}-restored"), site.rooms)
+    fresh(copy.root)
+    copy.root.mkdir()
+    for name in ("content", site.out.name, site.state.name):
+        _copy(site.root / name, copy.root / name)
+    with _Edit(copy):
+        run = copy.build()
+    fresh(copy.root)
+    return run
+
+
+def copied(site: City) -> Run:
+    """What the disk takes at least: a copy of the published folder, by `cp -r`."""
+    copy = site.root.with_name(f"{site.root.name}-copy")
+    fresh(copy)
+    run = timed(("cp", "-r", site.out, copy), site.root.parent)
+    fresh(copy)
+    return run
+
+
+def cases(site: City) -> dict[str, Callable[[], Run]]:
+    """The cases by name, in an order in which each finds what it needs."""
+    runs: dict[str, Callable[[], Run]] = {
+        "cold": partial(cold, site),
+        "nothing_to_do": partial(nothing_to_do, site),
+        "one_room_edited": partial(one_room_edited, site),
+        "restored": partial(restored, site),
+        "copied": partial(copied, site),
+        "theme_changed": partial(theme_changed, site),
+        "one_worker": partial(cold, site, "--jobs", "1"),
+    }
+    if os.cpu_count() != 2:  # elsewhere the cold build is the one with two
+        runs["two_workers"] = partial(cold, site, "--jobs", "2")
+    return runs
+
+
+class _Edit:
+    """A usual edit of a room, taken back at the end."""
+
+    def __init__(self, site: City) -> None:
+        room = next(room for room in city(EDITED + 1) if room.number == EDITED)
+        folder = site.root / "content/rooms" / room.id
+        self._file, self._notice = folder / "room.yaml", folder / "notices/2026-11-22-fangdao.md"
+        self._before, unused = room.phone(3), room._replace(number=site.rooms + EDITED).phone(3)
+        self._text = self._file.read_text("utf-8")
+        self._edited = self._text.replace(self._before, unused)
+        if self._edited == self._text:
+            raise ValueError(f"{self._file} names no officer's number {self._before}")
+
+    def __enter__(self) -> None:
+        self._file.write_text(self._edited, "utf-8", newline="\n")
+        self._notice.write_text(notice_md(_NEWS), "utf-8", newline="\n")
+
+    def __exit__(self, *_: object) -> None:
+        self._file.write_text(self._text, "utf-8", newline="\n")
+        self._notice.unlink()
+
+
+_NEWS = Notice(
+    "2026-11-22-fangdao",
+    "本周六上午在小区门口给电动自行车贴防盗编码",
+    "提示",
+    "防盗",
+    "2026-11-22",
+    "2026-12-05",
+    "带上购车发票和身份证，十分钟就能办好。\n",
+)
+
+
+def _copy(source: Path, target: Path) -> None:
+    """With new times and inodes; `cp` is many times as fast as shutil."""
+    if shutil.which("cp"):
+        subprocess.run(["cp", "-r", source, target], check=True)
+    else:
+        shutil.copytree(source, target, copy_function=shutil.copyfile)
