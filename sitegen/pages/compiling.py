@@ -34,20 +34,31 @@ def shown(value: object) -> str:
     return value if type(value) is Markup else escape(value)
 
 
+def as_markup(html: str) -> Markup:
+    """`html`, which is escaped, as such."""
+    return str.__new__(Markup, html)
+
+
 class PlainMacro(Macro):
-    """A macro that fills in what is not given at once, and leaves all other cases to Jinja."""
+    """A macro that fills in what is not given at once, and leaves all unusual calls to Jinja."""
+
+    def __init__(self, *signature: Any) -> None:
+        super().__init__(*signature)
+        self._plain = not (self.catch_kwargs or self.catch_varargs or self.explicit_caller)
+        self._whole = self._argument_count if self._plain and not self.caller else -1
 
     def __call__(self, *args: Any, **named: Any) -> str:
+        if len(args) == self._whole and not named:
+            return as_markup(self._func(*args))
         rest = self.arguments[len(args) :]
-        values = [*args, *(named.get(name, missing) for name in rest)] if rest else [*args]
-        used = sum(name in named for name in rest) if named else 0
+        values = [*args, *[named.get(name, missing) for name in rest]]
+        used = sum([name in named for name in rest])
         if self.caller and "caller" in named:
             values.append(named["caller"])
             used += 1
-        plain = len(values) == self._argument_count + self.caller and used == len(named)
-        if not plain or self.catch_kwargs or self.catch_varargs or self.explicit_caller:
+        if not self._plain or len(values) != self._argument_count + self.caller or used != len(named):
             return super().__call__(*args, **named)
-        return Markup(self._func(*values))  # noqa: S704 - the body escapes
+        return as_markup(self._func(*values))
 
 
 class PlainGenerator(CodeGenerator):

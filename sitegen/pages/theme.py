@@ -22,7 +22,7 @@ from markupsafe import Markup, escape
 from msgspec import Struct
 
 from sitegen.model.finding import message as _
-from sitegen.pages.compiling import PlainGenerator, PlainMacro, shown
+from sitegen.pages.compiling import PlainGenerator, PlainMacro, as_markup, shown
 from sitegen.pages.frame import SiteFacts
 from sitegen.reading.materials import ThemeFaultError
 
@@ -201,7 +201,9 @@ def _gettext(translations: NullTranslations) -> Callable[..., Markup]:
         found = known.get(text)
         if found is None:
             found = known[text] = escape(translations.gettext(text))
-        return found % values if values else found
+        if not values:
+            return found
+        return as_markup(str.__mod__(found, {name: shown(value) for name, value in values.items()}))
 
     return gettext
 

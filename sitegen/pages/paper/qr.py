@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from math import isqrt
 from typing import Any
@@ -20,26 +21,34 @@ class Code(Struct, frozen=True):
     edge: int
 
 
+class _Rectangles(dict[tuple[int, int], str]):
+    """The path around each run of dark modules, by its begin and end in rows of `width` with one light more.
+
+    A rectangle for each run, all in one filled path, leaves no hairlines between rows.
+    """
+
+    def __init__(self, width: int) -> None:
+        self.width = width
+
+    def __missing__(self, run: tuple[int, int]) -> str:
+        y, x = divmod(run[0], self.width + 1)
+        made = f"M{x + _QUIET} {y + _QUIET}h{run[1] - run[0]}v1H{x + _QUIET}z"
+        self[run] = made
+        return made
+
+
+_rectangles = lru_cache(maxsize=4)(_Rectangles)
+_DARK = re.compile(rb"\x00+")
+_LIGHT = b"\xff"
+
+
 @lru_cache(maxsize=64)
 def code(url: str) -> Code:
     """The code of `url`, always the same; 15 % of it may be dirty or torn (level M)."""
     drawn = zxingcpp.create_barcode(url, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
     image: Any = drawn.to_image(scale=1, add_quiet_zones=False)
     modules = memoryview(image).tobytes()
-    size = isqrt(len(modules))
-    rows = (_row(modules[y * size : y * size + size], y + _QUIET) for y in range(size))
-    return Code("".join(rows), size + 2 * _QUIET)
-
-
-_DARK, _LIGHT = 0, 255
-
-
-def _row(row: bytes, y: int) -> str:
-    """A rectangle for each run of dark modules: one filled path has no hairlines between rows."""
-    found, at = [], row.find(_DARK)
-    while at >= 0:
-        end = row.find(_LIGHT, at)
-        end = len(row) if end < 0 else end
-        found.append(f"M{at + _QUIET} {y}h{end - at}v1H{at + _QUIET}z")
-        at = row.find(_DARK, end)
-    return "".join(found)
+    width = isqrt(len(modules))
+    rows = _LIGHT.join([modules[at : at + width] for at in range(0, len(modules), width)])
+    around = _rectangles(width)
+    return Code("".join([around[run.span()] for run in _DARK.finditer(rows)]), width + 2 * _QUIET)
