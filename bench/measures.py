@@ -10,10 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bench.cases import DATE as DATE
-from bench.cases import SAMPLE as SAMPLE
-from bench.cases import SITEGEN as SITEGEN
-from bench.cases import City, cases, cold, nothing_to_do, write_city
+from bench.cases import DATE, SAMPLE, SITEGEN, City, cases, cold, nothing_to_do, write_city
 from bench.files import by_kind, size
 from bench.machine import machine
 from bench.peer import PEERS, Peer, peer
@@ -21,6 +18,7 @@ from bench.sample import reading, sample, search
 from bench.targets import BIG
 from bench.timing import Run, fresh, in_turn, middle, timed
 
+__all__ = ["DATE", "SAMPLE", "SITEGEN", "Asked", "measure"]
 EVERY_SIZE = ("hugo",)
 """Peers that are fast enough to run at every size; the others have sizes of their own."""
 
