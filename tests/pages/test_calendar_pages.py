@@ -42,7 +42,7 @@ def test_the_year_turns() -> None:
 def test_the_calendar_holds_until_the_month_is_over() -> None:
     clock = Clock(date(2026, 11, 23))
     context = Context(BUREAU)
-    assert list(calendar_pages(Directory.of([], context), context, clock))
+    assert list(calendar_pages(Directory([], context), context, clock))
     assert (clock.since, clock.until) == (date(2026, 11, 1), date(2026, 12, 1))
 
 

@@ -183,7 +183,7 @@ def test_a_room_that_is_being_put_right_has_no_data() -> None:
     """Its placeholder has a page only."""
     context = Context(BUREAU)
     summary = replace(summarise(folder(), context, Clock(date(2026, 11, 23))), conforming=False)
-    (file, *_) = city_data.city_files((summary,), context)
+    file = city_data.rooms_part(0, (summary,), 1, context)
     assert json.loads(file.body)["rooms"][0]["data"] is None
 
 

@@ -16,18 +16,29 @@ from sitegen.pages.output import PortalFile
 PER_PART = 1000
 
 
-def city_files(rooms: Sequence[Summary], context: Context) -> Iterator[PortalFile]:
-    """rooms.json and its parts, and the schemas; `rooms` by id."""
-    if len(rooms) <= PER_PART:
-        yield _file(addresses.ROOMS, rooms, None, len(rooms), context)
-    else:
-        starts = range(0, len(rooms), PER_PART)
-        parts = [addresses.rooms_part(number) for number, _ in enumerate(starts, 1)]
-        for part, start in zip(parts, starts, strict=True):
-            yield _file(part, rooms[start : start + PER_PART], parts, len(rooms), context)
-        yield _file(addresses.ROOMS, None, parts, len(rooms), context)
+def spans(count: int) -> list[range]:
+    """Which of `count` rooms each part holds; there is one at least."""
+    return [range(count)[start : start + PER_PART] for start in range(0, max(1, count), PER_PART)]
+
+
+def rooms_part(number: int, rooms: Sequence[Summary], count: int, context: Context) -> PortalFile:
+    """Part `number`, from 0, of the list of all `count` rooms; `rooms` are those of its span, by id."""
+    parts = _parts(count)
+    return _file(parts[number] if parts else addresses.ROOMS, rooms, parts, count, context)
+
+
+def data_files(count: int, context: Context) -> Iterator[PortalFile]:
+    """What leads to the parts, if there are several, and the schemas."""
+    if parts := _parts(count):
+        yield _file(addresses.ROOMS, None, parts, count, context)
     for address, kind in ((addresses.ROOM_SCHEMA, RoomData), (addresses.ROOMS_SCHEMA, RoomsData)):
         yield PortalFile(address, _schema(kind, context.shared_url(address)))
+
+
+def _parts(count: int) -> list[str] | None:
+    if count <= PER_PART:
+        return None
+    return [addresses.rooms_part(number) for number in range(1, len(spans(count)) + 1)]
 
 
 def _file(

@@ -16,6 +16,7 @@ from msgspec import Struct
 from sitegen.model.clock import Clock
 from sitegen.model.notice import Level, Notice, Topic
 from sitegen.model.room import Room
+from sitegen.model.site import Branch
 from sitegen.model.summary import Headline, Summary
 from sitegen.pages import addresses
 from sitegen.pages.context import Context
@@ -78,26 +79,18 @@ def room_feed(room: Room, bulletin: Sequence[Item], edition: Edition) -> Page:
     return Page(address, atom(feed, edition))
 
 
-def portal_feeds(rooms: Sequence[Summary], edition: Edition, clock: Clock) -> Iterator[PortalFile]:
-    """The city's feed and one for each branch: the bureau's notices and the rooms' newest."""
+def city_feed(rooms: Iterable[Summary], edition: Edition, clock: Clock) -> PortalFile:
+    """All notices of the bureau and the rooms' newest."""
     context = edition.context
     own = context.bureau.notices
-    yield _portal_feed(addresses.FEED, addresses.NOTICES, context.site.title, own, rooms, edition, clock)
-    members: dict[str, list[Summary]] = {}
-    for room in rooms:
-        place = context.place(room.station)
-        if place is not None:
-            members.setdefault(place[0].code, []).append(room)
-    for branch in context.bureau.organisation.branches:
-        yield _portal_feed(
-            addresses.branch_feed(branch.code),
-            addresses.branch(branch.code),
-            branch.title,
-            context.notices_within(branch),
-            members.get(branch.code, ()),
-            edition,
-            clock,
-        )
+    return _portal_feed(addresses.FEED, addresses.NOTICES, context.site.title, own, rooms, edition, clock)
+
+
+def branch_feed(branch: Branch, rooms: Iterable[Summary], edition: Edition, clock: Clock) -> PortalFile:
+    """The bureau's notices for a branch and the newest of its `rooms`."""
+    address = addresses.branch_feed(branch.code)
+    own = edition.context.notices_within(branch)
+    return _portal_feed(address, addresses.branch(branch.code), branch.title, own, rooms, edition, clock)
 
 
 def atom(feed: Feed, edition: Edition) -> bytes:

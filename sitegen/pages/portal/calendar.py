@@ -141,15 +141,16 @@ def _by_day(rooms: tuple[Summary, ...], months: set[str]) -> dict[date, Events]:
 
 
 def _sheets(day: date, events: Events, directory: Directory, context: Context) -> tuple[Sheet, ...]:
-    entries: Entries = [(room.station, _line(event, directory.lines[room.id])) for event, room in events]
+    entries: Entries = [(room.station, _line(event, room, context)) for event, room in events]
     return tuple(
         list_sheets(entries, addresses.period(day.isoformat()), directory.headings.get, context, _LISTED)
     )
 
 
-def _line(event: NextEvent, room: Line) -> Line:
+def _line(event: NextEvent, room: Summary, context: Context) -> Line:
     note = "，".join(part for part in (event.title, event.time, event.place) if part)
-    return Line(title=room.title, href=room.href, word=word_of(EventKind, event.kind), note=note)
+    href = context.href(addresses.room(room.id))
+    return Line(title=room.title, href=href, word=word_of(EventKind, event.kind), note=note)
 
 
 def _day(day: date, sheets: tuple[Sheet, ...], context: Context) -> DayEvents:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import chain
 
 from msgspec import Struct
@@ -13,7 +14,6 @@ from sitegen.pages import addresses
 from sitegen.pages.context import Context
 from sitegen.pages.dialling import Phone, phone
 from sitegen.pages.portal.listing import Heading, Line, room_line
-from sitegen.pages.search.names import NameKind, room_names
 
 _COMMUNITIES_SHOWN = 12
 
@@ -42,62 +42,63 @@ class BranchGroup(Struct, frozen=True):
     phone: Phone | None = None
 
 
-class Directory(Struct, frozen=True):
-    """The rooms by station's code, their names by id, and the branches with their counts.
+class Directory:
+    """The rooms by station, each part made when it is first asked for.
 
-    `ordered` are all rooms in the order of the organisation, `lines` each one's line in long
-    lists by id, `headings` what stands above a station's rooms there, by code, `readings` the
-    syllables of the titles and of the communities served, by name.
+    So a list needs of the rooms no more than it shows: what it has no business with may be missing.
     """
 
-    rooms: Mapping[str, tuple[Summary, ...]]
-    titles: Mapping[str, str]
-    branches: tuple[BranchGroup, ...]
-    ordered: tuple[Summary, ...]
-    lines: Mapping[str, Line]
-    headings: Mapping[str, Heading]
-    readings: Mapping[str, tuple[str, ...]]
-
-    @classmethod
-    def of(cls, rooms: Sequence[Summary], context: Context) -> Directory:
-        """Sort `rooms` under their stations."""
-        found: dict[str, list[Summary]] = {}
-        for room in rooms:
-            found.setdefault(room.station, []).append(room)
-        sorted_rooms = {station: tuple(members) for station, members in found.items()}
-        headings = _headings(context)
-        known = [code for code in headings if code in sorted_rooms]
-        unknown = sorted(sorted_rooms.keys() - headings.keys())
-        return cls(
-            sorted_rooms,
-            {room.id: room.title for room in rooms},
-            tuple(_group(branch, sorted_rooms, context) for branch in context.bureau.organisation.branches),
-            tuple(chain.from_iterable(sorted_rooms[code] for code in (*known, *unknown))),
-            {room.id: room_line(room, context) for room in rooms},
-            headings,
-            _readings(rooms),
-        )
+    def __init__(self, rooms: Sequence[Summary], context: Context, others: Iterable[Summary] = ()) -> None:
+        """`rooms` by id; `others` are listed nowhere, but rooms may name them."""
+        self.listed = rooms
+        self._context = context
+        self._others = tuple(others)
 
     @property
     def total(self) -> int:
         """How many rooms there are."""
-        return len(self.titles)
+        return len(self.listed)
 
-    def entries(self, rooms: Iterable[Summary]) -> list[tuple[str, Line]]:
-        """The lines of `rooms`, each with its station's code; see `listing.list_sheets`."""
-        return [(room.station, self.lines[room.id]) for room in rooms]
+    @cached_property
+    def rooms(self) -> Mapping[str, tuple[Summary, ...]]:
+        """The rooms by their station's code."""
+        found: dict[str, list[Summary]] = {}
+        for room in self.listed:
+            found.setdefault(room.station, []).append(room)
+        return {station: tuple(members) for station, members in found.items()}
 
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """The rooms' names by id."""
+        return {room.id: room.title for room in (*self.listed, *self._others)}
 
-def _readings(rooms: Sequence[Summary]) -> dict[str, tuple[str, ...]]:
-    """What the rooms' stage has read already: reading a name takes longer than all else in a list."""
-    found: dict[str, tuple[str, ...]] = {}
-    for room in rooms:
-        for (kind, name), read in zip(room_names(room), room.spelling, strict=False):
-            if kind is NameKind.ROOM:
-                found[room.title] = tuple(read.split())
-            if kind in (NameKind.ROOM, NameKind.COMMUNITY):
-                found[name] = tuple(read.split())
-    return found
+    @cached_property
+    def branches(self) -> tuple[BranchGroup, ...]:
+        """The branches and their stations, with counts."""
+        organisation = self._context.bureau.organisation
+        return tuple(_group(branch, self.rooms, self._context) for branch in organisation.branches)
+
+    @cached_property
+    def ordered(self) -> tuple[Summary, ...]:
+        """All rooms in the order of the organisation."""
+        known = [code for code in self.headings if code in self.rooms]
+        unknown = sorted(self.rooms.keys() - self.headings.keys())
+        return tuple(chain.from_iterable(self.rooms[code] for code in (*known, *unknown)))
+
+    @cached_property
+    def lines(self) -> Mapping[str, Line]:
+        """Each room's line in long lists, by id."""
+        return {room.id: room_line(room, self._context) for room in self.listed}
+
+    @cached_property
+    def headings(self) -> Mapping[str, Heading]:
+        """What stands above a station's rooms in long lists, by the station's code."""
+        return _headings(self._context)
+
+    @cached_property
+    def entries(self) -> Mapping[str, tuple[str, Line]]:
+        """Each room's line with its station's code, by id; see `listing.list_sheets`."""
+        return {room.id: (room.station, self.lines[room.id]) for room in self.listed}
 
 
 def _headings(context: Context) -> dict[str, Heading]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from sitegen.model.finding import message as _
+from sitegen.model.summary import Summary
 from sitegen.pages import addresses
 from sitegen.pages.context import Context
 from sitegen.pages.frame import Crumb, Head, SiteFacts
@@ -25,6 +26,7 @@ from sitegen.pages.portal.listing import (
 )
 from sitegen.pages.portal.places import COLUMN_TYPE, community_line
 from sitegen.pages.romanised import syllables
+from sitegen.pages.search.names import place_names
 
 _ROOMS_A_TO_Z = _("Rooms from A to Z").text
 _COMMUNITIES = _("Communities and villages").text
@@ -32,6 +34,9 @@ _ROOMS_LEAD = _("By the first letter of the name in pinyin.").text
 _COMMUNITIES_LEAD = _(
     "Find the name of your community or village; it leads to the room that answers there."
 ).text
+
+Sounds = tuple[str, ...]
+"""The syllables of a name."""
 
 
 class LettersView(Struct, frozen=True, kw_only=True):
@@ -76,8 +81,8 @@ class _Index(Struct, frozen=True):
 
 def a_to_z_pages(directory: Directory, context: Context) -> Iterator[PortalPage]:
     """The rooms by the first letter of their names."""
-    lines = [directory.lines[room.id] for room in directory.ordered]
-    index = _Index(addresses.ROOMS_A_TO_Z, _ROOMS_A_TO_Z, _ROOMS_LEAD, ROOMS, _by_letter(lines, directory))
+    lines = ((_name_sounds(room), directory.lines[room.id]) for room in directory.listed)
+    index = _Index(addresses.ROOMS_A_TO_Z, _ROOMS_A_TO_Z, _ROOMS_LEAD, ROOMS, _by_letter(lines))
     yield from _index_pages(index, context)
 
 
@@ -91,33 +96,41 @@ def community_pages(directory: Directory, context: Context) -> Iterator[PortalPa
         _COMMUNITIES,
         _COMMUNITIES_LEAD,
         COMMUNITIES,
-        _by_letter(_communities(directory, context), directory),
+        _by_letter(_communities(directory, context)),
     )
     yield from _index_pages(index, context)
 
 
-def _communities(directory: Directory, context: Context) -> Iterator[Line]:
+def _name_sounds(room: Summary) -> Sounds:
+    """The syllables of a room's name, which the rooms' stage has read: reading takes long."""
+    return tuple(room.spelling[0].split()) if room.spelling else syllables(room.title)
+
+
+def _communities(directory: Directory, context: Context) -> Iterator[tuple[Sounds, Line]]:
+    """The line of each community, and how its name sounds."""
     covered = set()
-    for room in directory.ordered:
+    for room in directory.listed:
+        read = dict(zip((name for _kind, name in place_names(room)), room.spelling, strict=False))
         for name in room.covers:
             covered.add((room.station, name))
-            yield community_line(name, room, context)
+            sounds = tuple(read[name].split()) if name in read else syllables(name)
+            yield sounds, community_line(name, room, context)
     for branch in context.bureau.organisation.branches:
         for station in branch.stations:
             heading = directory.headings[station.code]
             for name in station.communities:
                 if (station.code, name) not in covered:
-                    yield Line(title=name, href=heading.href, note=station.title)
+                    yield syllables(name), Line(title=name, href=heading.href, note=station.title)
 
 
-def _by_letter(lines: Iterable[Line], directory: Directory) -> dict[str, list[tuple[str, Line]]]:
+def _by_letter(lines: Iterable[tuple[Sounds, Line]]) -> dict[str, list[tuple[str, Line]]]:
     """Lines with their first syllable, in the order of the sounds, by its first letter.
 
     What has no letter, such as a number, comes last under "".
     """
-    known = directory.readings
-    sounded = [(known.get(line.title) or syllables(line.title), line) for line in lines]
-    sounded.sort(key=lambda entry: (_letter(entry[0]) == "", entry[0], entry[1].title, entry[1].href))
+    sounded = sorted(
+        lines, key=lambda entry: (_letter(entry[0]) == "", entry[0], entry[1].title, entry[1].href)
+    )
     found: dict[str, list[tuple[str, Line]]] = {}
     for sounds, line in sounded:
         letter = _letter(sounds)
@@ -125,7 +138,7 @@ def _by_letter(lines: Iterable[Line], directory: Directory) -> dict[str, list[tu
     return found
 
 
-def _letter(sounds: tuple[str, ...]) -> str:
+def _letter(sounds: Sounds) -> str:
     """The first letter in lower case, "" when it is none of A to Z."""
     first = sounds[0][:1].lower() if sounds else ""
     return first if "a" <= first <= "z" else ""

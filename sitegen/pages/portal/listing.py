@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from heapq import merge
 from itertools import groupby
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from sitegen.pages.context import Context
 from sitegen.pages.dialling import Phone, phone
 from sitegen.pages.frame import Head, SiteFacts
 from sitegen.pages.notices import Chip, PageLinks, page_links
+from sitegen.pages.output import PortalPage
 
 PER_PAGE = 100
 ROOMS = "rooms"
@@ -117,6 +119,20 @@ def list_sheets(
             pages=page_links(context, first, number, count),
             count=len(entries),
         )
+
+
+def in_step(lists: Iterable[Iterator[PortalPage]]) -> Iterator[PortalPage]:
+    """The pages of several lists of the same rooms in the same order, all lists going on together.
+
+    Whoever renders a line may so find it again in the next list, without keeping all of them.
+    """
+    return merge(*lists, key=lambda page: _how_far(page.view))
+
+
+def _how_far(view: Struct) -> float:
+    """Which part of its list comes before a page."""
+    sheet: Sheet | None = getattr(view, "sheet", None)
+    return (sheet.pages.number - 1) / sheet.pages.count if sheet else 0.0
 
 
 def _group(entry: tuple[str, Line]) -> str:

@@ -62,20 +62,29 @@ class _Sort(Struct, frozen=True):
         )
 
 
-def always_open_pages(directory: Directory, context: Context) -> Iterator[PortalPage]:
+def lists_by_sort(directory: Directory, context: Context) -> Iterator[Iterator[PortalPage]]:
+    """The rooms open day and night; the index of sorts, and the rooms of each: the pages of each list."""
+    families = _families(directory.ordered)
+    yield _always_open_pages(directory, context)
+    yield iter((_kinds_page(families, context),))
+    for family in families:
+        for sort in family:
+            yield _sort_pages(sort, family, directory, context)
+
+
+def _always_open_pages(directory: Directory, context: Context) -> Iterator[PortalPage]:
     """The rooms that never close."""
     rooms = [room for room in directory.ordered if room.always_open]
     lead = _ALWAYS_OPEN_LEAD if rooms else _NO_ALWAYS_OPEN
-    entries = directory.entries(rooms)
+    entries = [directory.entries[room.id] for room in rooms]
     for sheet in list_sheets(entries, addresses.ALWAYS_OPEN, directory.headings.get, context):
         head = context.head(sheet.address, column_word=ALWAYS_OPEN, column_type=COLUMN_TYPE)
         view = ListView(site=context.site, head=head, word=ALWAYS_OPEN, lead=lead, sheet=sheet)
         yield PortalPage(context.file(sheet.address), "rooms.html", view)
 
 
-def kinds_pages(directory: Directory, context: Context) -> Iterator[PortalPage]:
-    """The index of kinds, grades and forms of coverage, and the rooms of each."""
-    families = _families(directory.ordered)
+def _kinds_page(families: Iterable[Iterable[_Sort]], context: Context) -> PortalPage:
+    """The index of kinds, grades and forms of coverage."""
     kinds, grades, coverages = (
         tuple(KindChip(sort.chip(context), sort.stars) for sort in family) for family in families
     )
@@ -86,10 +95,7 @@ def kinds_pages(directory: Directory, context: Context) -> Iterator[PortalPage]:
         grades=grades,
         coverages=coverages,
     )
-    yield PortalPage(context.file(addresses.KINDS), "kinds.html", view)
-    for family in families:
-        for sort in family:
-            yield from _sort_pages(sort, family, directory, context)
+    return PortalPage(context.file(addresses.KINDS), "kinds.html", view)
 
 
 def _families(rooms: Iterable[Summary]) -> tuple[list[_Sort], list[_Sort], list[_Sort]]:
@@ -113,7 +119,7 @@ def _sort_pages(
 ) -> Iterator[PortalPage]:
     chips = tuple(one.chip(context, sort.address) for one in family)
     way = (Crumb("", context.href(addresses.KINDS)),)
-    entries = directory.entries(sort.rooms)
+    entries = [directory.entries[room.id] for room in sort.rooms]
     for sheet in list_sheets(entries, sort.address, directory.headings.get, context):
         view = ListView(
             site=context.site,

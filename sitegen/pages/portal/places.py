@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sitegen.model.finding import message as _
-from sitegen.model.site import Station
+from sitegen.model.site import Branch, Station
 from sitegen.model.summary import Summary
 from sitegen.pages import addresses
 from sitegen.pages.context import Context
@@ -105,23 +105,19 @@ def branch_pages(directory: Directory, context: Context) -> Iterator[PortalPage]
             yield PortalPage(context.file(address), "branch.html", view)
 
 
-def station_pages(directory: Directory, context: Context) -> Iterator[PortalPage]:
-    """The pages of each station."""
-    for branch in context.bureau.organisation.branches:
-        way = (
-            _all_branches(context),
-            Crumb(branch.title, context.href(addresses.branch(branch.code))),
-        )
-        for station in branch.stations:
-            first = addresses.station(station.code)
-            rooms = directory.rooms.get(station.code, ())
-            parts = sheets(rooms)
-            for number, part in enumerate(parts, 1):
-                address = addresses.numbered(first, number)
-                head = _head(address, station.title, context, way)
-                pages = page_links(context, first, number, len(parts))
-                view = _station(station, head, (rooms, part), pages, directory, context)
-                yield PortalPage(context.file(address), "station.html", view)
+def station_pages(branch: Branch, directory: Directory, context: Context) -> Iterator[PortalPage]:
+    """The pages of each station of a branch."""
+    way = (_all_branches(context), Crumb(branch.title, context.href(addresses.branch(branch.code))))
+    for station in branch.stations:
+        first = addresses.station(station.code)
+        rooms = directory.rooms.get(station.code, ())
+        parts = sheets(rooms)
+        for number, part in enumerate(parts, 1):
+            address = addresses.numbered(first, number)
+            head = _head(address, station.title, context, way)
+            pages = page_links(context, first, number, len(parts))
+            view = _station(station, head, (rooms, part), pages, directory, context)
+            yield PortalPage(context.file(address), "station.html", view)
 
 
 def _station(

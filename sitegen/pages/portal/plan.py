@@ -1,15 +1,23 @@
-"""The portal: what is made from the rooms' summaries and the bureau's files."""
+"""The portal in sections: what is made from the rooms' summaries and the bureau's files, and from which.
+
+A section is made as a whole, from the rooms it shows, and only if these show something else than
+before; see `sections`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+
+from msgspec import Struct
 
 from sitegen.model.clock import Clock
+from sitegen.model.site import Branch
 from sitegen.model.summary import Summary
 from sitegen.pages.context import Context
 from sitegen.pages.data.calendar import city_calendar
-from sitegen.pages.data.city import city_files
-from sitegen.pages.data.feeds import portal_feeds
+from sitegen.pages.data.city import data_files, rooms_part, spans
+from sitegen.pages.data.feeds import branch_feed, city_feed
 from sitegen.pages.data.manifest import manifest
 from sitegen.pages.edition import Edition
 from sitegen.pages.output import PortalFile, PortalPage
@@ -20,79 +28,317 @@ from sitegen.pages.portal.directory import Directory
 from sitegen.pages.portal.home import home_page, not_found_page
 from sitegen.pages.portal.information import information_pages
 from sitegen.pages.portal.letters import a_to_z_pages, community_pages
-from sitegen.pages.portal.lists import always_open_pages, kinds_pages
+from sitegen.pages.portal.listing import in_step
+from sitegen.pages.portal.lists import lists_by_sort
 from sitegen.pages.portal.offline import offline_page, worker
 from sitegen.pages.portal.places import branch_pages, branches_pages, station_pages
 from sitegen.pages.portal.posters import poster_pages
-from sitegen.pages.portal.services import service_pages, services_page
+from sitegen.pages.portal.sections import NAME_ALONE, Facet, Reads, Roll, facets, projection
+from sitegen.pages.portal.services import service_lists, services_page
 from sitegen.pages.portal.short_addresses import short_pages
-from sitegen.pages.portal.site_map import crawler_pages, site_map_page, worth_finding
+from sitegen.pages.portal.site_map import crawler_pages, site_map_page
 from sitegen.pages.portal.standard import standard_page
 from sitegen.pages.search.index import search_files
 from sitegen.pages.search.near import near_files
 
+NAME, PLACE, SORT, STATE, COVERS = Facet.NAME, Facet.PLACE, Facet.SORT, Facet.STATE, Facet.COVERS
+_PLATES = frozenset({NAME, SORT, STATE, COVERS, Facet.PLATE})
+_NOTICES = frozenset({NAME, PLACE, Facet.HEADLINES})
+_LISTS = frozenset({NAME, PLACE, STATE, SORT, Facet.SERVICES})
+_DATA = frozenset({NAME, PLACE, SORT, STATE, COVERS, Facet.PLATE, Facet.ADDRESS, Facet.POSITION})
+_NAMES = frozenset({NAME, PLACE, COVERS, Facet.ADDRESS, Facet.PEOPLE})
+
+Members = Mapping[str, Sequence[int]]
+"""Rooms by their branch's code, each by its place in the roll."""
+Made = PortalFile | tuple[Edition, PortalPage]
+"""A file, or a page with the edition whose theme renders it."""
+
+
+class Given(Struct, frozen=True):
+    """What a section is made from.
+
+    `rooms` are by id, with what the section reads of them; `others` likewise, by name alone;
+    `count` is how many rooms there are at all, for a section that `counts`; `files` are the paths of
+    all sections that are for crawlers, for the one that is `crawling`.
+    """
+
+    rooms: Sequence[Summary]
+    clock: Clock
+    others: Sequence[Summary] = ()
+    count: int = 0
+    files: Sequence[str] = ()
+
+
+class Section(Struct, frozen=True, kw_only=True):
+    """A part of the portal; the same rooms, showing the same in what it `reads`, make it the same.
+
+    `rooms` are the places in the roll of those it shows, None for all, `others` of those it may
+    name. Sections of one `batch` show all rooms and are made in one go through them. `counts` says
+    that it depends on how many rooms there are at all, `found` that crawlers are told of its pages,
+    `crawling` that it is what tells them.
+    """
+
+    name: str
+    reads: Reads
+    make: Callable[[Given], Iterator[Made]]
+    batch: str = ""
+    rooms: Sequence[int] | None = None
+    others: Sequence[int] = ()
+    counts: bool = False
+    found: bool = False
+    crawling: bool = False
+
+
+def sections(roll: Roll, editions: Sequence[Edition]) -> Iterator[Section]:
+    """All sections, those that need the paths of others last."""
+    members = _members(roll, editions[0].context)
+    for edition in editions:
+        yield from _of_language(edition)
+        yield from _of_branches(edition, members, roll)
+    yield from _for_all(editions)
+    yield from _parted(editions[0], roll, members)
+    yield Section(
+        name="crawlers",
+        reads=frozenset({Facet.HEADLINES}),
+        make=lambda given: _of(editions[0], crawler_pages(given.rooms, _contexts(editions), given.files)),
+        batch="crawlers",
+        crawling=True,
+    )
+
 
 def portal_pages(
-    summaries: Sequence[Summary], editions: Sequence[Edition], clock: Clock
+    summaries: Iterable[Summary], editions: Sequence[Edition], clock: Clock
 ) -> Iterator[tuple[Edition, PortalPage]]:
-    """All files of the portal as templates and views, each with the edition whose theme renders it.
-
-    The caller renders those whose view changed.
-    """
-    rooms = tuple(sorted(summaries, key=lambda summary: summary.id))
-    urls: list[str] = []
-    for edition in editions:
-        for page in _pages(rooms, edition.context, clock):
-            urls += worth_finding(page)
-            yield edition, page
-    contexts = tuple(edition.context for edition in editions)
-    for page in _shared(rooms, contexts, urls):
-        yield editions[0], page
-    for page in poster_pages(contexts[0], clock):
-        yield editions[0], page
+    """All pages of the portal that need a template, from scratch."""
+    for made in _everything(summaries, editions, clock):
+        if not isinstance(made, PortalFile):
+            yield made
 
 
 def portal_files(
-    summaries: Sequence[Summary], editions: Sequence[Edition], clock: Clock
+    summaries: Iterable[Summary], editions: Sequence[Edition], clock: Clock
 ) -> Iterator[PortalFile]:
-    """All files of the portal that need no template, one at a time: together they may be large."""
-    rooms = tuple(sorted(summaries, key=lambda summary: summary.id))
-    first = editions[0]
-    yield manifest(first.context)
-    yield from city_files(rooms, first.context)
-    yield from portal_feeds(rooms, first, clock)
-    yield city_calendar(rooms, first)
-    yield from search_files(rooms, first.context)
-    yield from near_files(rooms, first.context)
+    """All files of the portal that need none, from scratch."""
+    for made in _everything(summaries, editions, clock):
+        if isinstance(made, PortalFile):
+            yield made
 
 
-def _pages(rooms: tuple[Summary, ...], context: Context, clock: Clock) -> Iterator[PortalPage]:
-    """What there is once a language."""
-    directory = Directory.of(rooms, context)
-    yield home_page(directory, context, clock)
-    yield from branches_pages(directory, context)
-    yield from branch_pages(directory, context)
-    yield from station_pages(directory, context)
-    yield from a_to_z_pages(directory, context)
-    yield from community_pages(directory, context)
-    yield from always_open_pages(directory, context)
-    yield from kinds_pages(directory, context)
-    yield from archive_pages(rooms, context, clock)
+def _everything(summaries: Iterable[Summary], editions: Sequence[Edition], clock: Clock) -> Iterator[Made]:
+    rooms = sorted(summaries, key=lambda summary: summary.id)
+    roll = Roll((room.id, facets(room)) for room in rooms)
+    files: list[str] = []
+    for section in sections(roll, editions):
+        project, name = projection(section.reads), projection(NAME_ALONE)
+        shown = range(len(rooms)) if section.rooms is None else section.rooms
+        given = Given(
+            [project(rooms[at]) for at in shown],
+            clock,
+            [name(rooms[at]) for at in section.others],
+            len(rooms),
+            files,
+        )
+        for made in section.make(given):
+            if section.found:
+                files.append(made.path if isinstance(made, PortalFile) else made[1].path)
+            yield made
+
+
+def _of_language(edition: Edition) -> Iterator[Section]:
+    """What there is once a language, of all rooms."""
+    context = edition.context
+
+    def section(
+        name: str,
+        reads: Reads,
+        make: Callable[[Directory, Given], Iterable[PortalPage]],
+        batch: str = "",
+    ) -> Section:
+        return Section(
+            name=_named(name, context),
+            reads=reads,
+            make=lambda given: _of(edition, make(Directory(given.rooms, context), given)),
+            batch=batch,
+            rooms=None if batch else (),
+            found=True,
+        )
+
+    yield section(
+        "home",
+        _PLATES | {PLACE, Facet.HEADLINES, Facet.EVENTS, Facet.POSITION},
+        lambda directory, given: (home_page(directory, context, given.clock),),
+        "news",
+    )
+    yield section("texts", frozenset(), lambda _, given: _texts(context, given.clock))
+    yield section(
+        "branches",
+        frozenset({PLACE}),
+        lambda directory, _: chain(branches_pages(directory, context), branch_pages(directory, context)),
+        "places",
+    )
+    yield section(
+        "site map",
+        frozenset({NAME, PLACE}),
+        lambda directory, _: (site_map_page(directory, context),),
+        "places",
+    )
+    yield section("lists", _LISTS, lambda directory, _: _lists(directory, context), "lists")
+    yield section(
+        "letters",
+        frozenset({NAME, STATE, COVERS}),
+        lambda directory, _: a_to_z_pages(directory, context),
+        "lists",
+    )
+    yield section(
+        "communities",
+        frozenset({NAME, PLACE, STATE, COVERS}),
+        lambda directory, _: community_pages(directory, context),
+        "lists",
+    )
+    yield section(
+        "archive", _NOTICES, lambda _, given: archive_pages(given.rooms, context, given.clock), "news"
+    )
+    yield section(
+        "calendar",
+        frozenset({NAME, PLACE, Facet.EVENTS}),
+        lambda directory, given: calendar_pages(directory, context, given.clock),
+        "news",
+    )
+
+
+def _texts(context: Context, clock: Clock) -> Iterator[PortalPage]:
+    """What shows no room."""
     yield from notice_pages(context, clock)
-    yield services_page(directory, context)
-    yield from service_pages(directory, context)
-    yield from calendar_pages(directory, context, clock)
     yield standard_page(context)
     yield from information_pages(context)
-    yield site_map_page(directory, context)
     yield not_found_page(context)
     yield offline_page(context)
 
 
-def _shared(
-    rooms: tuple[Summary, ...], contexts: tuple[Context, ...], urls: Sequence[str]
-) -> Iterator[PortalPage]:
-    """What all languages share; `contexts` in the order of the languages, `urls` of the portal's pages."""
-    yield from crawler_pages(rooms, contexts, urls)
-    yield from short_pages(rooms, contexts[0])
-    yield worker(contexts)
+def _lists(directory: Directory, context: Context) -> Iterator[PortalPage]:
+    yield services_page(directory, context)
+    yield from in_step((*lists_by_sort(directory, context), *service_lists(directory, context)))
+
+
+def _of_branches(edition: Edition, members: Members, roll: Roll) -> Iterator[Section]:
+    """What there is once a language and branch."""
+    context = edition.context
+
+    def section(branch: Branch, rooms: Sequence[int]) -> Section:
+        def make(given: Given) -> Iterator[Made]:
+            directory = Directory(given.rooms, context, given.others)
+            return _of(edition, station_pages(branch, directory, context))
+
+        return Section(
+            name=_named(f"stations/{branch.code}", context),
+            reads=_PLATES | {PLACE, Facet.HEADLINES},
+            make=make,
+            rooms=rooms,
+            others=roll.stand_ins(rooms),
+            found=True,
+        )
+
+    for branch in context.bureau.organisation.branches:
+        yield section(branch, members.get(branch.code, ()))
+
+
+def _for_all(editions: Sequence[Edition]) -> Iterator[Section]:
+    """What all languages share, of all rooms."""
+    first, context = editions[0], editions[0].context
+    yield Section(
+        name="papers",
+        reads=frozenset(),
+        make=lambda given: _papers(editions, given),
+        rooms=(),
+        counts=True,
+    )
+    yield Section(
+        name="feed",
+        reads=_NOTICES,
+        make=lambda given: iter((city_feed(given.rooms, first, given.clock),)),
+        batch="news",
+    )
+    yield Section(
+        name="events",
+        reads=frozenset({NAME, Facet.EVENTS, Facet.ADDRESS}),
+        make=lambda given: iter((city_calendar(given.rooms, first),)),
+        batch="news",
+    )
+    yield Section(
+        name="search", reads=_NAMES, make=lambda given: search_files(given.rooms, context), batch="search"
+    )
+    yield Section(
+        name="near",
+        reads=frozenset({NAME, PLACE, STATE, Facet.POSITION}),
+        make=lambda given: near_files(given.rooms, context),
+        batch="near",
+    )
+
+
+def _papers(editions: Sequence[Edition], given: Given) -> Iterator[Made]:
+    """What shows no room, and is not for readers of the site."""
+    context = editions[0].context
+    yield manifest(context)
+    yield from data_files(given.count, context)
+    yield editions[0], worker(_contexts(editions))
+    yield from _of(editions[0], poster_pages(context, given.clock))
+
+
+def _parted(edition: Edition, roll: Roll, members: Members) -> Iterator[Section]:
+    """What all languages share, of a branch's rooms, or of so many by id."""
+    context = edition.context
+    for code, rooms in members.items():
+        yield Section(
+            name=f"short/{code}",
+            reads=frozenset({NAME}),
+            make=lambda given: _of(edition, short_pages(given.rooms, context)),
+            rooms=rooms,
+        )
+    for branch in context.bureau.organisation.branches:
+        yield Section(
+            name=f"feed/{branch.code}",
+            reads=_NOTICES,
+            make=_feed_of(branch, edition),
+            rooms=members.get(branch.code, ()),
+        )
+    for number, span in enumerate(spans(len(roll.ids))):
+        yield Section(
+            name=f"data/{number}",
+            reads=_DATA | {Facet.STANDING},
+            make=_data_of(number, context),
+            rooms=span,
+            counts=True,
+        )
+
+
+def _feed_of(branch: Branch, edition: Edition) -> Callable[[Given], Iterator[Made]]:
+    return lambda given: iter((branch_feed(branch, given.rooms, edition, given.clock),))
+
+
+def _data_of(number: int, context: Context) -> Callable[[Given], Iterator[Made]]:
+    return lambda given: iter((rooms_part(number, given.rooms, given.count, context),))
+
+
+def _members(roll: Roll, context: Context) -> Members:
+    """The rooms of each branch by its code; those of no known branch under ""."""
+    branches = {
+        station.code: branch.code
+        for branch in context.bureau.organisation.branches
+        for station in branch.stations
+    }
+    found: dict[str, list[int]] = {}
+    for room, station in enumerate(roll.stations):
+        found.setdefault(branches.get(station, ""), []).append(room)
+    return found
+
+
+def _named(name: str, context: Context) -> str:
+    return f"{context.tag}:{name}" if context.tag else name
+
+
+def _contexts(editions: Sequence[Edition]) -> tuple[Context, ...]:
+    return tuple(edition.context for edition in editions)
+
+
+def _of(edition: Edition, pages: Iterable[PortalPage]) -> Iterator[Made]:
+    return ((edition, page) for page in pages)

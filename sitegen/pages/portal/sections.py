@@ -1,16 +1,177 @@
-"""What the portal reads of a room's summary, in digests: equal facets make equal pages."""
+"""What parts of the portal read of a room's summary: digests tell whether it changed, a projection holds it.
+
+A section is given the rooms with the attributes of the facets it names and no others: to read what
+it has not named is an AttributeError, so that equal digests do mean equal pages.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from enum import IntEnum
+from functools import cache
 from hashlib import blake2b
+from operator import attrgetter
+from typing import Any, cast
 
 import msgspec
 
 from sitegen.model.summary import Summary
+from sitegen.pages.search.names import place_names
 
-_SIZE = 16
+_SIZE = 8  # bytes of a digest; it tells versions of one room apart, and is no seal
+_REPEATED = frozenset({"station", "kind", "coverage", "hours", "services"})
+"""Attributes that many rooms have alike; they are kept once."""
+
+
+class Facet(IntEnum):
+    """Attributes that change together; the number is the place of the digest."""
+
+    NAME = 0
+    PLACE = 1
+    SORT = 2
+    STATE = 3
+    COVERS = 4
+    SERVICES = 5
+    HEADLINES = 6
+    EVENTS = 7
+    PLATE = 8
+    ADDRESS = 9
+    POSITION = 10
+    STANDING = 11
+    PEOPLE = 12
+    CHECKED = 13
+
+
+Reads = frozenset[Facet]
+NAME_ALONE: Reads = frozenset({Facet.NAME})
+
+FIELDS: dict[Facet, tuple[str, ...]] = {
+    Facet.NAME: ("title",),
+    Facet.PLACE: ("station",),
+    Facet.SORT: ("kind", "grade", "coverage"),
+    Facet.STATE: ("phone", "always_open", "closed"),
+    Facet.COVERS: ("covers", "spelling"),
+    Facet.SERVICES: ("services",),
+    Facet.HEADLINES: ("headlines", "archived"),
+    Facet.EVENTS: ("events",),
+    Facet.PLATE: ("hours", "alternative", "latin"),
+    Facet.ADDRESS: ("address",),
+    Facet.POSITION: ("latitude", "longitude"),
+    Facet.STANDING: ("conforming", "last_verified"),
+    Facet.PEOPLE: ("officers", "spelling"),
+    Facet.CHECKED: ("phones", "photos", "waived"),
+}
+"""What each facet holds beside the room's id. Of the spelling, COVERS has only the name's and the
+communities'; who reads PEOPLE has all of it."""
 
 
 def facets(summary: Summary) -> bytes:
-    """The digests, one after the other."""
-    return blake2b(msgspec.msgpack.encode(summary), digest_size=_SIZE).digest()
+    """The digests, one after the other; then the station's code and, if there is one, the stand-in."""
+    digests = [blake2b(_encode(get(summary)), digest_size=_SIZE).digest() for get in _GETTERS]
+    return b"".join(digests) + f"{summary.station}\0{summary.alternative or ''}".encode()
+
+
+def projection(reads: Reads) -> Callable[[Summary], Summary]:
+    """What makes of a summary one that has the attributes of these facets, and the id, and no others."""
+    names = tuple(dict.fromkeys(("id", *(name for facet in sorted(reads) for name in FIELDS[facet]))))
+    kind = _projected(names)
+    get = attrgetter(*names) if len(names) > 1 else _only_id
+    narrow = names.index("spelling") if "spelling" in names and Facet.PEOPLE not in reads else None
+    shared = tuple(names.index(name) for name in names if name in _REPEATED)
+    known: dict[Any, Any] = {}
+
+    def project(summary: Summary) -> Summary:
+        values = list(get(summary))
+        if narrow is not None:
+            values[narrow] = _place_spelling(summary)
+        for at in shared:
+            values[at] = known.setdefault(values[at], values[at])
+        return cast("Summary", kind(*values))
+
+    return project
+
+
+class Roll:
+    """All rooms by id, as far as their digests tell: who there is, where, and what is as it was.
+
+    Rooms are named by their place in the roll.
+    """
+
+    def __init__(self, rooms: Iterable[tuple[str, bytes]]) -> None:
+        """`rooms` are (id, facets) in the order of the ids."""
+        ids, stations, digests, stand_ins = [], [], [], []
+        codes: dict[bytes, str] = {}
+        for room, known in rooms:
+            station, _, stand_in = known[_END:].partition(b"\0")
+            ids.append(room)
+            stations.append(codes.get(station) or codes.setdefault(station, station.decode()))
+            digests.append(known[:_END])
+            if stand_in:
+                stand_ins.append((len(ids) - 1, stand_in.decode()))
+        self.ids, self.stations = tuple(ids), tuple(stations)
+        self._digests = b"".join(digests)
+        self._columns: dict[Facet, bytes] = {}
+        self._stand_ins = _found(ids, stand_ins)
+
+    def stand_ins(self, rooms: Iterable[int]) -> tuple[int, ...]:
+        """The rooms that stand in for closed ones among `rooms`."""
+        if not self._stand_ins:
+            return ()
+        return tuple(sorted({self._stand_ins[room] for room in rooms if room in self._stand_ins}))
+
+    def digest(self, reads: Reads, rooms: Sequence[int]) -> bytes:
+        """A digest of who `rooms` are and of what they show in these facets."""
+        found = blake2b(digest_size=16)
+        found.update("\0".join([self.ids[room] for room in rooms]).encode())
+        for facet in sorted(reads):
+            found.update(bytes([0, facet]))
+            found.update(self._column(facet) if len(rooms) == len(self.ids) else self._cells(facet, rooms))
+        return found.digest()
+
+    def _column(self, facet: Facet) -> bytes:
+        known = self._columns.get(facet)
+        if known is None:
+            known = self._columns[facet] = self._cells(facet, range(len(self.ids)))
+        return known
+
+    def _cells(self, facet: Facet, rooms: Iterable[int]) -> bytes:
+        start, end = facet * _SIZE, (facet + 1) * _SIZE
+        digests = self._digests
+        return b"".join([digests[room * _END + start : room * _END + end] for room in rooms])
+
+
+def _found(ids: Sequence[str], named: Iterable[tuple[int, str]]) -> dict[int, int]:
+    """Where the rooms that are named by others stand, if there are such rooms."""
+    found = {}
+    for room, name in named:
+        at = bisect_left(ids, name)
+        if at < len(ids) and ids[at] == name:
+            found[room] = at
+    return found
+
+
+_encode = msgspec.msgpack.Encoder().encode
+_END = len(Facet) * _SIZE
+
+
+def _place_spelling(summary: Summary) -> tuple[str, ...]:
+    return summary.spelling[: sum(1 for _ in place_names(summary))]
+
+
+def _getter(facet: Facet) -> Callable[[Summary], Any]:
+    if facet is Facet.COVERS:
+        return lambda summary: (summary.covers, _place_spelling(summary))
+    return attrgetter(*FIELDS[facet])
+
+
+_GETTERS = tuple(_getter(facet) for facet in Facet)
+
+
+@cache
+def _projected(names: tuple[str, ...]) -> type[msgspec.Struct]:
+    return msgspec.defstruct("Projected", [(name, Any) for name in names], frozen=True, gc=False)
+
+
+def _only_id(summary: Summary) -> tuple[str]:
+    return (summary.id,)

@@ -14,7 +14,7 @@ from sitegen.pages.frame import Crumb, Head, SiteFacts
 from sitegen.pages.guides import ServiceView, grouped
 from sitegen.pages.output import PortalPage
 from sitegen.pages.portal.directory import Directory
-from sitegen.pages.portal.listing import Sheet, list_sheets
+from sitegen.pages.portal.listing import Entries, Sheet, list_sheets
 
 _SERVICES = _("Services").text
 _COLUMN_TYPE = _("Service guides").text
@@ -71,19 +71,24 @@ def services_page(directory: Directory, context: Context) -> PortalPage:
     return PortalPage(context.file(addresses.SERVICES), "services.html", view)
 
 
-def service_pages(directory: Directory, context: Context) -> Iterator[PortalPage]:
+def service_lists(directory: Directory, context: Context) -> Iterator[Iterator[PortalPage]]:
     """Which rooms do this? The pages of each service."""
-    way = (Crumb("", context.href(addresses.SERVICES)),)
     for code, givers in _givers(directory.ordered, context).items():
-        entries = directory.entries(givers)
-        for sheet in list_sheets(entries, addresses.service(code), directory.headings.get, context):
-            view = ServicePageView(
-                site=context.site,
-                head=_head(sheet.address, context, way),
-                service=context.services[code],
-                sheet=sheet,
-            )
-            yield PortalPage(context.file(sheet.address), "service.html", view)
+        yield _service_pages(code, [directory.entries[room.id] for room in givers], directory, context)
+
+
+def _service_pages(
+    code: str, givers: Entries, directory: Directory, context: Context
+) -> Iterator[PortalPage]:
+    way = (Crumb("", context.href(addresses.SERVICES)),)
+    for sheet in list_sheets(givers, addresses.service(code), directory.headings.get, context):
+        view = ServicePageView(
+            site=context.site,
+            head=_head(sheet.address, context, way),
+            service=context.services[code],
+            sheet=sheet,
+        )
+        yield PortalPage(context.file(sheet.address), "service.html", view)
 
 
 def _givers(rooms: Iterable[Summary], context: Context) -> dict[str, list[Summary]]:

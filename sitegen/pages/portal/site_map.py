@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,7 +13,7 @@ from sitegen.model.summary import Summary
 from sitegen.pages import addresses
 from sitegen.pages.context import Context
 from sitegen.pages.frame import Crumb, Head, SiteFacts
-from sitegen.pages.output import PortalPage
+from sitegen.pages.output import HTML, PortalPage
 from sitegen.pages.portal.directory import BranchGroup, Directory
 
 _COLUMN = _("Site map").text
@@ -69,33 +70,41 @@ def site_map_page(directory: Directory, context: Context) -> PortalPage:
     return PortalPage(context.file(addresses.SITE_MAP), "site_map.html", view)
 
 
-def worth_finding(page: PortalPage) -> Iterator[str]:
-    """The URL of a page of the portal for crawlers; later pages of a list are found from its first."""
-    head: Head | None = getattr(page.view, "head", None)
-    if head is not None and head.canonical.endswith("/") and "/page/" not in head.canonical:
-        yield head.canonical
-
-
 def crawler_pages(
-    rooms: Sequence[Summary], contexts: Sequence[Context], portal: Sequence[str]
+    rooms: Sequence[Summary], contexts: Sequence[Context], files: Iterable[str]
 ) -> Iterator[PortalPage]:
     """robots.txt and sitemap.xml, in shards when there are many addresses.
 
-    First the URLs of the `portal`, then the rooms', all languages in turn.
+    First the portal's pages among its `files`, then the rooms', all languages in turn.
     """
     context = contexts[0]
-    addresses_ = tuple(_addresses(rooms))
-    urls = [*portal, *(one.url(address) for one in contexts for address in addresses_)]
+    urls = chain(
+        (context.shared_url(address) for address in _worth_finding(files)),
+        (one.url(address) for one in contexts for address in _addresses(rooms)),
+    )
     yield PortalPage("robots.txt", "robots.txt", UrlsView((context.shared_url("sitemap.xml"),)))
-    if len(urls) <= _PER_SHARD:
-        yield PortalPage("sitemap.xml", "sitemap.xml", UrlsView(tuple(urls)))
+    shard, more = tuple(islice(urls, _PER_SHARD)), tuple(islice(urls, _PER_SHARD))
+    if not more:
+        yield PortalPage("sitemap.xml", "sitemap.xml", UrlsView(shard))
         return
-    shards = []
-    for start in range(0, len(urls), _PER_SHARD):
-        name = f"sitemap-{start // _PER_SHARD + 1}.xml"
-        shards.append(context.shared_url(name))
-        yield PortalPage(name, "sitemap.xml", UrlsView(tuple(urls[start : start + _PER_SHARD])))
-    yield PortalPage("sitemap.xml", "sitemap.xml", UrlsView(tuple(shards), index=True))
+    names: list[str] = []
+    while shard:
+        names.append(f"sitemap-{len(names) + 1}.xml")
+        yield PortalPage(names[-1], "sitemap.xml", UrlsView(shard))
+        shard, more = more, tuple(islice(urls, _PER_SHARD))
+    shards = tuple(context.shared_url(name) for name in names)
+    yield PortalPage("sitemap.xml", "sitemap.xml", UrlsView(shards, index=True))
+
+
+def _worth_finding(files: Iterable[str]) -> Iterator[str]:
+    """The addresses among the portal's files that crawlers are told of, in a stable order.
+
+    Later pages of a list are found from its first.
+    """
+    for path in sorted(files):
+        address = path.removesuffix(HTML)
+        if address != path and "/page/" not in path:
+            yield address
 
 
 def _addresses(rooms: Sequence[Summary]) -> Iterator[str]:

@@ -46,13 +46,18 @@ def clipped(text: str) -> str:
 
 def room_names(room: Summary) -> Iterator[tuple[NameKind, str]]:
     """The room's own names, each once: itself, the places it serves, its street, the people in it."""
-    own = _ROOM.sub("", room.title)
-    yield NameKind.ROOM, own
-    yield from ((NameKind.COMMUNITY, place) for place in dict.fromkeys(room.covers) if place != own)
+    yield from place_names(room)
     street = street_of(room.address or "")
     if street:
         yield NameKind.STREET, street
     yield from ((NameKind.OFFICER, name) for name in dict.fromkeys(name for name, _ in room.officers))
+
+
+def place_names(room: Summary) -> Iterator[tuple[NameKind, str]]:
+    """The first of them: itself, and the places it serves."""
+    own = _ROOM.sub("", room.title)
+    yield NameKind.ROOM, own
+    yield from ((NameKind.COMMUNITY, place) for place in dict.fromkeys(room.covers) if place != own)
 
 
 def street_of(address: str) -> str:
