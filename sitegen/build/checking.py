@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
 
-from sitegen.build.freshness import same_sources, unchanged
-from sitegen.build.ledger import FORMAT, Ledger, RoomEntry, decode_entry
+from sitegen.build.crew import Crew
+from sitegen.build.ledger import FORMAT, Head, RoomResult
+from sitegen.build.output.ledger_file import LedgerDamagedError
 from sitegen.build.output.notebook import Notebook
-from sitegen.build.stage import Stage
-from sitegen.build.workers import Errand, Orders, do_errands
+from sitegen.build.output.orders import Orders
 from sitegen.model.assessment import Scoreboard, WaiverUse
 from sitegen.model.clock import Clock
 from sitegen.model.finding import Finding
@@ -44,34 +44,79 @@ def check(root: Path, today: date, chosen: tuple[str, ...], jobs: int, progress:
 
     Clauses across rooms need all rooms, so they are left out when only some are chosen.
     """
-    notebook = Notebook(root)
-    begun_ns = notebook.begin()
-    tree = Tree.snapshot(root)
+    with Notebook(root) as notebook:
+        try:
+            return _examine(root, today, chosen, jobs, progress, notebook)
+        except LedgerDamagedError:
+            notebook.start_anew()
+            return _examine(root, today, chosen, jobs, progress, notebook)
+
+
+def _examine(
+    root: Path, today: date, chosen: tuple[str, ...], jobs: int, progress: Progress, notebook: Notebook
+) -> Examination:
+    tree, names = Tree.shared(root)
     materials = Materials.of(tree)
-    stage = Stage(materials, today)
-    rooms = [room for room in tree.rooms if _touched(f"{ROOMS}{room}", chosen)]
-    orders = Orders.to_check(materials, materials.digest(), today, root)
-    old = notebook.load()
-    if old.context != orders.context:
-        old = Ledger.empty()
-    found = _results(rooms, tree, old, orders, stage, jobs, progress)
-    if found != old.rooms:
-        # What was not looked at keeps the time at which it was.
-        read_ns = begun_ns if len(rooms) == len(tree.rooms) else old.read_ns
-        notebook.save(Ledger(FORMAT, orders.context, read_ns, begun_ns, found))
-    entries = [found[room] for room in rooms]
-    own = [finding for entry in entries for finding in entry.read_findings()]
+    orders = _orders(root, today, materials, notebook)
+    crew = Crew(orders, jobs or os.cpu_count() or 1)
+    try:
+        rooms = tuple(name for name in names if _touched(f"{ROOMS}{name}", chosen))
+        entries = _entries(rooms, crew, notebook, progress)
+        stage = crew.stage
+    finally:
+        crew.close()
+    if notebook.ledger is not None:
+        if not chosen:
+            notebook.ledger.forget(notebook.ledger.names() - entries.keys())
+        notebook.ledger.commit(Head(FORMAT, orders.context), notebook.begun_ns)
+    own = [finding for entry in entries.values() for finding in entry.read_findings()]
     if stage.bureau is None:
         return Examination(_wanted([*stage.findings, *own], chosen))
-    summaries = [entry.read_summary() for entry in entries]
+    summaries = [entry.read_summary() for entry in entries.values()]
     city = judge_city(summaries, stage.bureau, Clock(today))
     if not chosen:
         own += city.findings
     return Examination(
         findings=_wanted([*stage.findings, *own], chosen),
         board=scoreboard(own, summaries, stage.bureau, every=not chosen),
-        waivers=_waivers(stage.bureau.profile, frozenset(rooms), city, Clock(today), every=not chosen),
+        waivers=_waivers(stage.bureau.profile, frozenset(entries), city, Clock(today), every=not chosen),
     )
+
+
+def _orders(root: Path, today: date, materials: Materials, notebook: Notebook) -> Orders:
+    """What the workers must know; what the notebook knows of another context is forgotten first."""
+    context, ledger = materials.digest(), notebook.ledger
+    same = ledger is not None and ledger.head.context == context
+    if ledger is not None and not same:
+        ledger.forget(ledger.names())
+    return Orders(
+        materials=materials,
+        context=context,
+        same_context=same,
+        today=today,
+        root=root,
+        read_ns=notebook.begun_ns,
+        ledger=notebook.path if same else None,
+        public=None,
+        stage=notebook.folder,
+        pictures=notebook.folder,
+    )
+
+
+def _entries(
+    rooms: tuple[str, ...], crew: Crew, notebook: Notebook, progress: Progress
+) -> dict[str, RoomResult]:
+    """The results for the rooms, from the notebook or made now, which it then notes."""
+    found: dict[str, RoomResult] = {}
+    for done, report in enumerate(crew.reports(rooms), 1):
+        if report.entry is not None:
+            found[report.room] = report.entry.result
+            if notebook.ledger is not None:
+                notebook.ledger.note([(report.room, report.entry)], notebook.begun_ns)
+        elif not report.absent and notebook.ledger is not None:
+            found[report.room] = notebook.ledger.result(report.room)
+        progress(done, len(rooms))
+    return found
 
 
 def _wanted(findings: list[Finding], chosen: tuple[str, ...]) -> tuple[Finding, ...]:
@@ -85,40 +130,6 @@ def _waivers(
     """The waivers of the site, or of the rooms checked unless `every` one was."""
     uses = states(profile, Uses(rooms, frozenset(city.waived)), clock, CODES)
     return tuple(use for use in uses if every or use.waiver.room in rooms)
-
-
-def _results(
-    rooms: list[str],
-    tree: Tree,
-    old: Ledger,
-    orders: Orders,
-    stage: Stage,
-    jobs: int,
-    progress: Progress,
-) -> dict[str, RoomEntry]:
-    """The results for `rooms`, from the notebook or made now, and what it knows of the others."""
-    known = {
-        room: entry
-        for room, entry in old.rooms.items()
-        if room in tree.rooms and entry.interval.holds(orders.today)
-    }
-    errands = tuple(_errands(rooms, tree, known, old.read_ns))
-    results = dict(known)
-    jobs = jobs or os.cpu_count() or 1
-    for done, (errand, data) in enumerate(do_errands(errands, orders, stage, jobs), 1):
-        results[errand.room] = (
-            decode_entry(data) if data else unchanged(known[errand.room], errand.rows, errand.links)
-        )
-        progress(done, len(errands))
-    return results
-
-
-def _errands(rooms: list[str], tree: Tree, known: dict[str, RoomEntry], read_ns: int) -> Iterator[Errand]:
-    """What must be looked at: rooms without a known result, and those whose files may have changed."""
-    for room in rooms:
-        rows, links, entry = tree.rooms[room], tree.links_in(room), known.get(room)
-        if entry is None or not same_sources(entry, rows, links, read_ns):
-            yield Errand(room, rows, links, entry.key if entry else b"")
 
 
 def _touched(path: str, chosen: tuple[str, ...], *, inside: bool = False) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from enum import Enum
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sitegen.build.ledger import Ledger, PageEntry, Published, RoomEntry, encoded, newest, placement
+from sitegen.build.ledger import Known, PageEntry, Published, RoomState
 from sitegen.model.finding import Message
 from sitegen.model.finding import message as _
 from sitegen.reading.tree import Row, Stat, fingerprint
@@ -38,49 +38,48 @@ class Reason(Enum):
 class Verdict(Struct, frozen=True):
     """What to do with a room.
 
-    `entry` is its result so far, if its published files are what it says. `why` is the reason to
-    make it again, None to leave it. When `compare` is true the stats are in doubt: the room is
-    made again only if the digest of its files differs from the entry's key.
+    `standing` are its published files that are what the ledger says, with present stats; None when
+    all are, and nobody had to look; `whole`: all are. `why` is the reason to make it again, None to
+    leave it. When `compare` is true the stats are in doubt: the room is made again only if the
+    digest of its files differs from the known key.
     """
 
-    entry: RoomEntry | None
-    why: Reason | None = None
+    why: Reason | None
+    standing: tuple[Published, ...] | None = ()
+    whole: bool = False
     compare: bool = False
 
 
 def verdict(
-    old: Ledger,
-    room: str,
+    known: Known | None,
     rows: tuple[Row, ...],
     links: tuple[str, ...],
-    placed: list[Row],
     *,
     same_context: bool,
     today: date,
-    intact: Intact,
+    confirm: Callable[[Known], Confirmed],
 ) -> Verdict:
-    """Judge one room by its files, its published files and the date."""
-    entry = old.rooms.get(room)
-    if entry is None:
-        return Verdict(None, Reason.NEW)
-    entry = confirmed(entry, room, placed, old.written_ns, intact)
-    if entry is None:
-        return Verdict(None, Reason.OUTPUT)
+    """Judge one room by its files, its published files, which `confirm` looks at, and the date."""
+    if known is None:
+        return Verdict(Reason.NEW)
+    found = confirm(known)
+    if not found.whole:
+        return Verdict(Reason.OUTPUT, found.standing)
     if not same_context:
-        return Verdict(entry, Reason.CONTEXT)
-    if not entry.interval.holds(today):
-        return Verdict(entry, Reason.DATE)
-    if same_sources(entry, rows, links, old.read_ns):
-        return Verdict(entry)
-    return Verdict(entry, Reason.FILES, compare=True)
+        return Verdict(Reason.CONTEXT, found.standing, whole=True)
+    if not known.state.interval.holds(today):
+        return Verdict(Reason.DATE, found.standing, whole=True)
+    if same_sources(known.state, rows, links):
+        return Verdict(None, found.standing, whole=True)
+    return Verdict(Reason.FILES, found.standing, whole=True, compare=True)
 
 
-def same_sources(entry: RoomEntry, rows: tuple[Row, ...], links: tuple[str, ...], read_ns: int) -> bool:
-    """Whether the stats alone prove that the room's files are those the entry was made from.
+def same_sources(state: RoomState, rows: tuple[Row, ...], links: tuple[str, ...]) -> bool:
+    """Whether the stats alone prove that the room's files are those the result was made from.
 
-    `read_ns` is when their stats were taken: what was changed at that very time may look unchanged.
+    What was changed at the very time when their stats were taken may look unchanged.
     """
-    return entry.sources == fingerprint(rows, links) and settled(entry.newest, read_ns)
+    return settled(state.newest, state.read_ns) and state.sources == fingerprint(rows, links)
 
 
 def settled(mtime_ns: int, noted_ns: int) -> bool:
@@ -88,26 +87,36 @@ def settled(mtime_ns: int, noted_ns: int) -> bool:
     return mtime_ns < noted_ns - RACY_NS
 
 
-def confirmed(
-    entry: RoomEntry, room: str, placed: list[Row], written_ns: int, intact: Intact
-) -> RoomEntry | None:
-    """The entry, with present stats, if the published files are those it names; else None.
+class Confirmed(Struct, frozen=True):
+    """Which published files are what the ledger says; `whole`: all. `standing` as in Verdict."""
 
-    Files whose stat is in doubt are read. Files that the entry does not name do not matter
-    here: they are deleted.
+    whole: bool
+    standing: tuple[Published, ...] | None = None
+
+
+def confirmed(
+    known: Known,
+    top: str,
+    placed: tuple[Row, ...],
+    outputs: Callable[[], Iterable[Published]],
+    intact: Intact,
+) -> Confirmed:
+    """Compare the files in the published folder `top` (with its slash) with those of the ledger.
+
+    `outputs` gives those, and is asked only when a stat is in doubt; then `intact` reads. Files
+    that the ledger does not name do not matter here: they are deleted.
     """
-    if entry.placed == fingerprint(placed) and settled(entry.placed_newest, written_ns):
-        return entry
-    top = f"rooms/{room}/"
+    state = known.state
+    if settled(state.placed_newest, known.written_ns) and state.placed == fingerprint(placed):
+        return Confirmed(whole=True)
     stats = dict(placed)
-    outputs = []
-    for file in entry.read_outputs():
-        found = confirmed_file(file, stats.get(file.path.removeprefix(top)), written_ns, intact)
-        if found is None:
-            return None
-        outputs.append(found)
-    print_now, newest_now = placement(tuple(outputs), top)
-    return replace(entry, outputs=encoded(outputs), placed=print_now, placed_newest=newest_now)
+    asked = tuple(outputs())
+    found = (
+        confirmed_file(file, stats.get(file.path.removeprefix(top)), known.written_ns, intact)
+        for file in asked
+    )
+    standing = tuple(file for file in found if file is not None)
+    return Confirmed(len(standing) == len(asked), standing)
 
 
 def confirmed_file(file: Published, stat: Stat | None, written_ns: int, intact: Intact) -> Published | None:
@@ -121,16 +130,16 @@ def confirmed_file(file: Published, stat: Stat | None, written_ns: int, intact: 
     return Published(file.path, file.digest, stat.size, stat.mtime_ns, stat.inode)
 
 
-def confirmed_pages(old: Ledger, placed: dict[str, Stat], intact: Intact) -> dict[str, PageEntry]:
-    """The pages outside the rooms that are published as the ledger says, with present stats."""
-    pages = {}
-    for path, page in old.pages.items():
-        found = confirmed_file(page.file, placed.get(path), old.written_ns, intact)
-        if found is not None:
-            pages[path] = page if found is page.file else replace(page, file=found)
-    return pages
+def confirmed_pages(
+    pages: dict[str, PageEntry], placed: dict[str, Stat], intact: Intact, now_ns: int
+) -> dict[str, PageEntry]:
+    """The pages outside the rooms that are published as the ledger says, with present stats.
 
-
-def unchanged(entry: RoomEntry, rows: tuple[Row, ...], links: tuple[str, ...]) -> RoomEntry:
-    """The entry of a room whose files turned out the same, with their present stats."""
-    return replace(entry, sources=fingerprint(rows, links), newest=newest(rows))
+    `now_ns` is the file system's clock before those were taken.
+    """
+    found = {}
+    for path, page in pages.items():
+        file = confirmed_file(page.file, placed.get(path), page.written_ns, intact)
+        if file is not None:
+            found[path] = page if file is page.file else replace(page, file=file, written_ns=now_ns)
+    return found

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from sitegen.build.ledger import RoomEntry, Shows, encoded, placement
-from sitegen.build.output.staging import Staging
+from sitegen.build.ledger import RoomResult, RoomState, Shows
+from sitegen.build.stage import RoomResult as Made
 from sitegen.build.stage import Stage
 from sitegen.model.finding import Finding, Severity
 from sitegen.model.summary import Summary
-from sitegen.pages.portal.sections import facets
+from sitegen.pages.output import Page
 from sitegen.pages.room.placeholder import placeholder_pages
 from sitegen.reading.tree import ROOMS
 
@@ -31,51 +31,30 @@ def forbidding(findings: Iterable[Finding]) -> bool:
     )
 
 
-def kept(entry: RoomEntry, before: RoomEntry | None) -> RoomEntry | None:
-    """The faulty room's entry with the pages and summary of its last conforming result.
+def kept(made: Made, state: RoomState, before: RoomResult) -> Summary | None:
+    """The summary to list a faulty room with, when its last conforming pages may stay.
 
-    None without one, and for a room in which private data was found: it may have been there before
-    the standard knew it.
+    None without such pages, and for a room in which private data was found: it may have been there
+    before the standard knew it.
     """
-    if before is None or before.shows not in (Shows.ROOM, Shows.LAST_CONFORMING) or _private(entry):
+    if state.shows not in (Shows.ROOM, Shows.LAST_CONFORMING) or _private(made):
         return None
-    summary = replace(before.read_summary(), waived=entry.read_summary().waived)
-    return replace(
-        entry,
-        shows=Shows.LAST_CONFORMING,
-        summary=encoded(summary),
-        facets=facets(summary),
-        outputs=before.outputs,
-        placed=before.placed,
-        placed_newest=before.placed_newest,
-    )
+    return replace(before.read_summary(), waived=made.summary.waived)
 
 
-def placeholder(room: str, entry: RoomEntry, stage: Stage, staging: Staging) -> RoomEntry:
-    """The faulty room's entry with a staged page that names its station and how to reach it."""
-    summary = shown(entry)
+def placeholder(made: Made, stage: Stage) -> tuple[Summary, tuple[Page, ...]]:
+    """The faulty room's summary, and a page a language that names its station and how to reach it."""
+    summary = _shown(made)
     found = stage.first.context.bureau.organisation.find(summary.station)
-    pages = placeholder_pages(room, found[1] if found else None, stage.editions)
-    outputs = tuple(staging.write(page.path, page.body) for page in pages)
-    placed, placed_newest = placement(outputs, f"rooms/{room}/")
-    return replace(
-        entry,
-        shows=Shows.PLACEHOLDER,
-        summary=encoded(summary),
-        facets=facets(summary),
-        outputs=encoded(outputs),
-        placed=placed,
-        placed_newest=placed_newest,
-    )
+    return summary, placeholder_pages(summary.id, found[1] if found else None, stage.editions)
 
 
-def shown(entry: RoomEntry) -> Summary:
+def _shown(made: Made) -> Summary:
     """What of a faulty room may be listed: only its folder name if private data was found in it."""
-    summary = entry.read_summary()
-    private = _private(entry)
+    summary = made.summary
     return Summary(
         id=summary.id,
-        title=summary.id if private else summary.title,
+        title=summary.id if _private(made) else summary.title,
         station=summary.station,
         kind=summary.kind,
         grade=summary.grade,
@@ -84,5 +63,5 @@ def shown(entry: RoomEntry) -> Summary:
     )
 
 
-def _private(entry: RoomEntry) -> bool:
-    return any(finding.code.startswith(PRIVACY_CHAPTER) for finding in entry.read_findings())
+def _private(made: Made) -> bool:
+    return any(finding.code.startswith(PRIVACY_CHAPTER) for finding in made.findings)

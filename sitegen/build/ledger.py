@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from enum import IntEnum
-from hashlib import blake2b
 from typing import Any
 
 import msgspec
@@ -20,7 +19,7 @@ from sitegen.model.finding import Finding, Severity
 from sitegen.model.summary import Summary
 from sitegen.reading.tree import Row, Stat, fingerprint
 
-FORMAT = 5
+FORMAT = 6
 NOTHING = Raw(b"\x90")
 """An empty list, encoded."""
 
@@ -60,28 +59,41 @@ class Shows(IntEnum):
     PLACEHOLDER = 3
 
 
-class RoomEntry(Struct, frozen=True, array_like=True):
-    """The result for one room.
+class RoomState(Struct, frozen=True, array_like=True):
+    """What must be known of a room to leave it alone; small, for it is read of every room.
 
-    `sources` is the fingerprint of its files and `newest` their latest mtime in ns; `key` digests
-    what the result was made from. `worst` is the severest finding (0 for none). Findings, summary
-    and outputs stay encoded until somebody asks; `facets` digest what the portal reads of the
+    `sources` is the fingerprint of its files, `newest` their latest mtime in ns and `read_ns` the
+    file system's clock before their stats were taken; `key` digests what the result was made from.
+    `worst` is the severest finding (0 for none); `facets` digest what the portal reads of the
     summary. `placed` and `placed_newest` are to the published files what `sources` and `newest`
     are to the room's.
     """
 
     sources: bytes
     newest: int
+    read_ns: int
     key: bytes
     interval: Interval
     shows: Shows
     worst: int
-    findings: Raw
-    summary: Raw
     facets: bytes
-    outputs: Raw
     placed: bytes
     placed_newest: int
+
+
+class Known(Struct, frozen=True):
+    """A state out of the ledger, and when its files had been published (ns of the file system's clock)."""
+
+    state: RoomState
+    written_ns: int
+
+
+class RoomResult(Struct, frozen=True, array_like=True):
+    """What a room's files gave; each part stays encoded until somebody asks."""
+
+    findings: Raw
+    summary: Raw
+    outputs: Raw
 
     def read_findings(self) -> tuple[Finding, ...]:
         """The findings, decoded."""
@@ -96,12 +108,43 @@ class RoomEntry(Struct, frozen=True, array_like=True):
         return msgspec.msgpack.decode(self.outputs, type=tuple[Published, ...])
 
 
+class RoomEntry(Struct, frozen=True, array_like=True):
+    """All that is kept of a room."""
+
+    state: RoomState
+    result: RoomResult
+
+
+class Report(Struct, frozen=True, array_like=True):
+    """What a worker says of a room it looked at.
+
+    `why` names the reason for which it was made again, "" when it was not. `entry` is what is to be
+    known of the room, None when the ledger says it already; then `worst` and `until` are the
+    ledger's. `staged` are the paths to publish out of the staging area `area`; with `whole` they
+    are all there is, and nothing of the room is published yet. `superfluous` are published files
+    that must go, as the system spells their paths. A folder without files is `absent`.
+    """
+
+    room: str
+    why: str = ""
+    entry: RoomEntry | None = None
+    area: str = ""
+    staged: tuple[str, ...] = ()
+    whole: bool = False
+    superfluous: tuple[bytes, ...] = ()
+    absent: bool = False
+
+
 class PageEntry(Struct, frozen=True, array_like=True):
-    """One page of the portal, or an asset: the section it is of, the digest of its view, and the file."""
+    """One page of the portal, or an asset: the section it is of, the digest of its view, and the file.
+
+    `written_ns` is the file system's clock when it stood in its place.
+    """
 
     section: str
     key: bytes
     file: Published
+    written_ns: int = 0
 
 
 class SectionEntry(Struct, frozen=True, array_like=True):
@@ -112,78 +155,55 @@ class SectionEntry(Struct, frozen=True, array_like=True):
     findings: tuple[Finding, ...] = ()
 
 
-class Ledger(Struct, frozen=True, array_like=True):
-    """The whole site as last built. `read_ns` is the file system's clock before the
-    sources' stats were taken, `written_ns` when the ledger was saved.
-
-    `context` digests engine, theme and the bureau's files.
-    """
+class Head(Struct, frozen=True, array_like=True):
+    """What is known of the site as a whole. `context` digests engine, theme and the bureau's files."""
 
     format: int
     context: bytes
-    read_ns: int
-    written_ns: int
-    rooms: dict[str, RoomEntry]
     bureau_findings: tuple[Finding, ...] = ()
     bureau_interval: Interval = Interval()
     sections: dict[str, SectionEntry] = {}
-    pages: dict[str, PageEntry] = {}
+
+    @classmethod
+    def empty(cls) -> Head:
+        """The head of a site never built."""
+        return cls(FORMAT, b"")
 
     @property
-    def city_findings(self) -> tuple[Finding, ...]:
-        """What was found across rooms."""
-        return tuple(finding for section in self.sections.values() for finding in section.findings)
+    def shared_findings(self) -> tuple[Finding, ...]:
+        """What was found in the bureau's files and across rooms."""
+        across = (finding for section in self.sections.values() for finding in section.findings)
+        return (*self.bureau_findings, *across)
 
-    def portal_holds(self, today: date) -> bool:
-        """Whether every section is right today."""
-        return all(section.interval.holds(today) for section in self.sections.values())
+    @property
+    def _intervals(self) -> tuple[Interval, ...]:
+        return (self.bureau_interval, *(section.interval for section in self.sections.values()))
+
+    def holds(self, today: date) -> bool:
+        """Whether what all rooms share, and every section, is right today."""
+        return all(interval.holds(today) for interval in self._intervals)
 
     @property
     def until(self) -> date:
-        """The first day on which what all rooms share, or the portal, is no longer right."""
-        return min(one.until for one in (self.bureau_interval, *(s.interval for s in self.sections.values())))
+        """The first day on which that is no longer so."""
+        return min(interval.until for interval in self._intervals)
 
-    def encode(self) -> bytes:
-        """Bytes with a checksum in front."""
-        body = msgspec.msgpack.encode(self)
-        return blake2b(body, digest_size=32).digest() + body
 
-    @classmethod
-    def empty(cls) -> Ledger:
-        """The ledger of a site never built."""
-        return cls(FORMAT, b"", 0, 0, {})
-
-    @classmethod
-    def decode(cls, data: bytes) -> Ledger | None:
-        """Read a ledger back; None for anything that is not a whole ledger of this format."""
-        body = memoryview(data)[32:]
-        if blake2b(body, digest_size=32).digest() != data[:32]:
-            return None
-        try:
-            ledger = msgspec.msgpack.decode(body, type=Ledger)
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-            return None
-        return ledger if ledger.format == FORMAT else None
+def packed(value: Any) -> bytes:
+    """Encode a value for the disk or for another process."""
+    return msgspec.msgpack.encode(value)
 
 
 def encoded(value: Any) -> Raw:
-    """Encode a value for an entry."""
-    return Raw(msgspec.msgpack.encode(value))
+    """Encode a value as a part of another."""
+    return Raw(packed(value))
 
 
-def decode_entry(data: bytes) -> RoomEntry:
-    """Read one entry back as a worker sent it."""
-    return msgspec.msgpack.decode(data, type=RoomEntry)
-
-
-def placed_rows(outputs: tuple[Published, ...], top: str) -> tuple[Row, ...]:
-    """The rows a scan of the folder `top` (with its slash) gives when just `outputs` are in it, sorted."""
-    return tuple(sorted((file.path.removeprefix(top), file.stat) for file in outputs))
-
-
-def placement(outputs: tuple[Published, ...], top: str) -> tuple[bytes, int]:
-    """The fingerprint of those rows, and the latest mtime among them in ns."""
-    rows = placed_rows(outputs, top)
+def placement(outputs: Iterable[Published], top: str) -> tuple[bytes, int]:
+    """What a scan of the folder `top` (with its slash) gives when just `outputs` are in it:
+    its fingerprint, and the latest mtime in ns.
+    """
+    rows = sorted((file.path.removeprefix(top), file.stat) for file in outputs)
     return fingerprint(rows), newest(rows)
 
 

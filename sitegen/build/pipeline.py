@@ -1,11 +1,11 @@
 """How a build goes, in order. Read this first.
 
-    snapshot   the site's files: names and stats                  disk in
-    judge      which rooms must be made again, and why            pure, but for doubtful bytes
-    map        the room stage over those rooms, in any processes  pure; pages go to the staging area
-    reduce     the portal stage over all rooms' summaries         pure; the same
-    publish    staged files are renamed into place, what is no
-               longer planned is deleted, the ledger comes last   disk out
+    snapshot   the bureau's files, the names of the rooms, what is published     disk in
+    map        over the rooms, in any processes: look at each, judge whether
+               it must be made again, make it; pages go to staging areas         pure, between the two
+    reduce     the portal stage over all rooms' summaries                        pure; the same
+    publish    staged files are renamed into place, what is no longer planned
+               is deleted, the ledger comes last                                 disk out
 
 Nothing is published before everything has succeeded, and a result is used again only when its
 sources, the shared context, the date and the published bytes are those it was made for.
@@ -14,38 +14,36 @@ sources, the shared context, the date and the published bytes are those it was m
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor
 from datetime import date
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sitegen.build.freshness import Reason, Verdict, confirmed_pages, unchanged, verdict
-from sitegen.build.ledger import (
-    FORMAT,
-    Interval,
-    Ledger,
-    PageEntry,
-    RoomEntry,
-    SectionEntry,
-    Shows,
-    decode_entry,
-)
+from sitegen.build.crew import Crew
+from sitegen.build.freshness import Reason, confirmed_pages
+from sitegen.build.ledger import FORMAT, Head, PageEntry, Report, Shows
 from sitegen.build.output.folder import OutputFolder
-from sitegen.build.output.publication import Plan, publish, superfluous
+from sitegen.build.output.ledger_file import LedgerDamagedError, LedgerFile
+from sitegen.build.output.orders import Orders
+from sitegen.build.output.publication import Consignment, Plan, publish, spelt, superfluous_rooms
 from sitegen.build.output.staging import Staging, intact
+from sitegen.model.clock import LAST_DAY
 from sitegen.model.finding import Finding, Severity
 from sitegen.reading.materials import Materials
-from sitegen.reading.tree import BUREAU_FOLDERS, Tree
+from sitegen.reading.tree import BUREAU_FOLDERS, Stat, Tree
 
 if TYPE_CHECKING:
     from sitegen.build.portal import Portal
-    from sitegen.build.stage import Stage
 
 Progress = Callable[[int, int], None]
+_NOTED_AT_ONCE = 256
+"""So many rooms' entries go into the ledger together."""
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -76,223 +74,217 @@ class Outcome(Struct, frozen=True, kw_only=True):
     deleted: int = 0
 
 
-def build(root: Path, out: Path, settings: Settings, progress: Progress = lambda _done, _of: None) -> Outcome:
-    """Bring the folder `out` up to the site at `root`.
+def build(
+    root: Path,
+    out: Path,
+    settings: Settings,
+    progress: Progress = lambda _done, _of: None,
+    executor: Executor | None = None,
+) -> Outcome:
+    """Bring the folder `out` up to the site at `root`; `executor` may give rooms to other machines.
 
     Raises OutputRefusedError when `out` is not ours, among the sources or in use, ThemeFaultError
     for a template that does not work, OSError when a disk refuses; the next build puts right
     whatever this one left.
     """
     with OutputFolder(out, tuple(root / top for top in BUREAU_FOLDERS)) as folder:
-        work = _Build(root, folder, settings)
-        verdicts = work.judge()
-        if work.nothing_to_do(verdicts):
-            return work.leave(verdicts)
-        rooms = work.map(verdicts, progress)
-        if rooms is None:
-            return work.refuse()
-        return work.publish(rooms, work.reduce(rooms))
+        try:
+            return _run(root, folder, settings, progress, executor)
+        except LedgerDamagedError:
+            folder.drop_ledger()
+            return _run(root, folder, settings, progress, executor)
+
+
+def _run(
+    root: Path, folder: OutputFolder, settings: Settings, progress: Progress, executor: Executor | None
+) -> Outcome:
+    with folder.ledger() as ledger:
+        work = _Build(root, folder, settings, ledger, executor)
+        try:
+            work.map(progress)
+            if work.nothing_to_do():
+                return work.leave()
+            if work.stopped():
+                return work.refuse()
+            return work.publish(work.reduce())
+        finally:
+            work.crew.close()
 
 
 class _Build:
     """One build: the stages, and the values they hand on."""
 
-    def __init__(self, root: Path, folder: OutputFolder, settings: Settings) -> None:
-        self.root, self.folder, self.settings = root, folder, settings
-        self.begun_ns = folder.clock_ns()
-        self.tree = Tree.snapshot(root)
-        self.materials = Materials.of(self.tree)
-        self.context = self.materials.digest()
-        self.old = folder.load() or Ledger.empty()
-        self.same_context = self.old.context == self.context
-        self.placed_rooms, self.placed_files = folder.scan()
-        self.intact = partial(intact, folder.path)
-        self.standing = confirmed_pages(self.old, self.placed_files, self.intact)
-        self.staging = Staging(folder.stage)
-        self.before: dict[str, RoomEntry] = {}
-        self.made: list[str] = []
-        self.rebuilt: dict[str, Reason] = {}
-        self.findings: list[Finding] = []
-        self._stage: Stage | None = None
+    def __init__(
+        self,
+        root: Path,
+        folder: OutputFolder,
+        settings: Settings,
+        ledger: LedgerFile,
+        executor: Executor | None,
+    ) -> None:
+        self.folder, self.settings, self.ledger = folder, settings, ledger
         self.today = settings.today
+        self.begun_ns = folder.clock_ns()
+        tree, self.names = Tree.shared(root)
+        materials = Materials.of(tree)
+        self.context = materials.digest()
+        self.same_context = ledger.head.context == self.context
+        orders = Orders(
+            materials=materials,
+            context=self.context,
+            same_context=self.same_context,
+            today=self.today,
+            root=root,
+            read_ns=self.begun_ns,
+            ledger=folder.ledger_path if ledger.head.context else None,
+            public=folder.path,
+            stage=folder.stage,
+            pictures=folder.pictures,
+        )
+        self.crew = Crew(orders, settings.jobs or os.cpu_count() or 1, executor)
+        self.pages = ledger.pages()
+        self.standing: dict[str, PageEntry] = {}
+        self.placed: dict[str, Stat] = {}
+        self.rooms = 0
+        self.rebuilt: dict[str, Reason] = {}
+        self.consigned: list[Consignment] = []
+        self.superfluous: list[str] = []
+        self.gone = False
+        self.news = False
+        self.until = LAST_DAY
+        self.keeping = False
+        self.findings: list[Finding] = []
 
-    @property
-    def stage(self) -> Stage:
-        """The room stage, set up when first needed: a build with nothing to do never pays for it."""
-        if self._stage is None:
-            from sitegen.build.stage import Stage  # noqa: PLC0415 - see above
+    def map(self, progress: Progress) -> None:
+        """Have every room looked at, and made again where need be; note what is news of it."""
+        reports = self.crew.reports(self.names)
+        there: set[str] = set()
+        while some := list(islice(reports, _NOTED_AT_ONCE)):
+            there.update(report.room for report in some if not report.absent)
+            self._take(some)
+            progress(len(there), len(self.names))
+        self.rooms = len(there)
+        gone = self.ledger.names() - there
+        self.ledger.forget(gone)
+        self.gone = bool(gone)
+        self._look_at_the_rest()
+        self._read_the_roll()
 
-            self._stage = Stage(self.materials, self.today)
-        return self._stage
+    def _take(self, reports: list[Report]) -> None:
+        """Note what is new of some rooms, and what is to be published and deleted."""
+        for report in reports:
+            self.superfluous += spelt(report.superfluous)
+            if report.why:
+                self.rebuilt[report.room] = Reason[report.why]
+            if report.staged:
+                self.consigned.append(Consignment(report.room, report.area, report.staged, report.whole))
+        # What was found as it should be was so when the build began; what is staged, when it is in place.
+        known = [(report.room, report.entry, bool(report.why)) for report in reports if report.entry]
+        self.news = self.news or bool(known)
+        self.ledger.note([(room, entry) for room, entry, made in known if made])
+        self.ledger.note([(room, entry) for room, entry, made in known if not made], self.begun_ns)
 
-    def judge(self) -> dict[str, Verdict]:
-        """Decide about every room."""
-        links = bool(self.tree.links)
-        return {
-            room: verdict(
-                self.old,
-                room,
-                rows,
-                self.tree.links_in(room) if links else (),
-                self.placed_rooms.get(room, []),
-                same_context=self.same_context,
-                today=self.today,
-                intact=self.intact,
-            )
-            for room, rows in self.tree.rooms.items()
-        }
+    def _look_at_the_rest(self) -> None:
+        """See what is published outside the rooms' folders, and what lies in folders of no room."""
+        folders, self.placed = self.folder.scan()
+        self.standing = confirmed_pages(
+            self.pages, self.placed, partial(intact, self.folder.path), self.begun_ns
+        )
+        self.superfluous += superfluous_rooms(self.folder.path, sorted(folders - set(self.names)))
 
-    def nothing_to_do(self, verdicts: dict[str, Verdict]) -> bool:
+    def _read_the_roll(self) -> None:
+        """Go through all rooms once: until when they are right, and what was found in them."""
+        for room, known in self.ledger.known():
+            self.until = min(self.until, known.state.interval.until)
+            self.keeping = self.keeping or known.state.shows is Shows.LAST_CONFORMING
+            if known.state.worst:
+                self.findings += self.ledger.result(room).read_findings()
+
+    def nothing_to_do(self) -> bool:
         """Whether the published folder is already what this build would make."""
-        old = self.old
-        rooms = {room: found.entry for room, found in verdicts.items() if found.entry and not found.why}
+        head = self.ledger.head
         return (
             self.same_context
-            and len(rooms) == len(verdicts) == len(old.rooms)
-            and old.bureau_interval.holds(self.today)
-            and old.portal_holds(self.today)
-            and len(self.standing) == len(old.pages)
-            and (self.settings.keep_going or not self._errors(rooms))
-            and not any(superfluous(rooms, old.pages, self.placed_rooms, self.placed_files))
+            and not self.rebuilt
+            and not self.superfluous
+            and not self.gone
+            and head.holds(self.today)
+            and self.standing.keys() == self.pages.keys() == self.placed.keys()
+            and (self.settings.keep_going or not _faulty((*self.findings, *head.shared_findings)))
         )
 
-    def _errors(self, rooms: dict[str, RoomEntry]) -> bool:
-        shared = (*self.old.bureau_findings, *self.old.city_findings)
-        return any(entry.worst >= Severity.ERROR for entry in rooms.values()) or any(
-            finding.severity >= Severity.ERROR for finding in shared
-        )
-
-    def leave(self, verdicts: dict[str, Verdict]) -> Outcome:
+    def leave(self) -> Outcome:
         """Publish nothing; note fresh stats so that the next build need not look into files again."""
-        old = self.old
-        rooms = {room: found.entry for room, found in verdicts.items() if found.entry}
-        if rooms != old.rooms or self.standing != old.pages:
-            self._save(
-                rooms,
-                self.standing,
-                bureau=(old.bureau_findings, old.bureau_interval),
-                sections=old.sections,
-            )
-        self._note(rooms, (*old.bureau_findings, *old.city_findings))
-        return self._outcome(rooms, old.until, published=True)
+        head = self.ledger.head
+        if self.news or self.standing != self.pages:
+            self.ledger.note_pages(self.standing, self.pages)
+            self.ledger.commit(head, self.begun_ns)
+        return self._outcome(head.shared_findings, head.until)
 
-    def map(self, verdicts: dict[str, Verdict], progress: Progress) -> dict[str, RoomEntry] | None:
-        """Make the rooms that need it; None when errors forbid to publish."""
-        from sitegen.build.workers import Errand, Orders, do_errands  # noqa: PLC0415 - see `stage`
-
-        self.before = {room: found.entry for room, found in verdicts.items() if found.entry}
-        errands = tuple(
-            Errand(
-                room,
-                self.tree.rooms[room],
-                self.tree.links_in(room),
-                found.entry.key if found.compare and found.entry else b"",
-            )
-            for room, found in verdicts.items()
-            if found.why
-        )
-        folder = self.folder
-        orders = Orders(self.materials, self.context, self.today, self.root, folder.stage, folder.pictures)
-        rooms = dict(self.before)
-        jobs = self.settings.jobs or os.cpu_count() or 1
-        for done, (errand, data) in enumerate(do_errands(errands, orders, self.stage, jobs), start=1):
-            self._take(errand.room, data, verdicts[errand.room], rooms)
-            progress(done, len(errands))
-        self._note(rooms, self.stage.findings)
-        if self._stopped():
-            return None
-        return {room: self._settle(room, rooms[room]) for room in sorted(rooms)}
-
-    def _stopped(self) -> bool:
+    def stopped(self) -> bool:
         """Whether nothing may be published: what all rooms share cannot be left out like a faulty room."""
-        from sitegen.build.keeping import forbidding  # noqa: PLC0415 - see `stage`
+        from sitegen.build.keeping import forbidding  # noqa: PLC0415 - needed only now
 
-        if self.stage.bureau is None or forbidding(self.findings):
+        stage = self.crew.stage
+        findings = (*self.findings, *stage.findings)
+        if stage.bureau is None or forbidding(findings):
             return True
-        return not self.settings.keep_going and any(f.severity >= Severity.ERROR for f in self.findings)
+        return not self.settings.keep_going and _faulty(findings)
 
-    def _take(self, room: str, data: bytes, found: Verdict, rooms: dict[str, RoomEntry]) -> None:
-        """Put a worker's answer among the rooms; an empty one confirms the known result."""
-        if data:
-            rooms[room] = decode_entry(data)
-            self.rebuilt[room] = found.why or Reason.NEW
-        elif found.entry is not None:
-            rooms[room] = unchanged(found.entry, self.tree.rooms[room], self.tree.links_in(room))
+    def refuse(self, across: tuple[Finding, ...] = ()) -> Outcome:
+        """Report the errors and leave the published folder, and what is known of it, alone."""
+        stage = self.crew.stage
+        return self._outcome((*stage.findings, *across), stage.interval.until, published=False)
 
-    def _settle(self, room: str, entry: RoomEntry) -> RoomEntry:
-        """Decide what the public sees of a room: as made, as it last conformed, or a placeholder."""
-        from sitegen.build.keeping import kept, placeholder  # noqa: PLC0415 - see `stage`
-
-        if room not in self.rebuilt:
-            return entry
-        if entry.shows is not Shows.NOTHING:
-            self.made.append(room)
-            return entry
-        last = kept(entry, self.before.get(room))
-        if last is not None:
-            return last
-        self.made.append(room)
-        return placeholder(room, entry, self.stage, self.staging)
-
-    def reduce(self, rooms: dict[str, RoomEntry]) -> Portal:
+    def reduce(self) -> Portal:
         """Make the portal's pages that show something else than before."""
-        from sitegen.build.portal import KnownPortal, Roster, portal_stage  # noqa: PLC0415 - see `stage`
+        from sitegen.build.portal import KnownPortal, Roster, portal_stage  # noqa: PLC0415 - needed only now
 
-        known = KnownPortal(self.old.sections, self.standing) if self.same_context else KnownPortal({}, {})
-        portal = portal_stage(Roster(rooms), self.stage, known, self.staging)
-        self.findings = sorted((*self.findings, *portal.findings), key=lambda finding: finding.order)
-        return portal
-
-    def publish(self, rooms: dict[str, RoomEntry], portal: Portal) -> Outcome:
-        """Put everything in place, unless a fault across rooms forbids it."""
-        if not self.settings.keep_going and any(f.severity >= Severity.ERROR for f in portal.findings):
-            return self.refuse()
-        pages = self._with_assets_of_kept_pages(rooms, portal.pages)
-        plan = Plan(rooms=rooms, made=tuple(self.made), before=self.before, pages=pages, staged=portal.staged)
-        done = publish(self.folder, plan, self.placed_rooms, self.placed_files)
-        self._save(
-            done.rooms,
-            pages,
-            bureau=(self.stage.findings, self.stage.interval),
-            sections=portal.sections,
+        known = KnownPortal(self.ledger.head.sections, self.standing)
+        self.staging = Staging.apart(self.folder.stage)
+        return portal_stage(
+            Roster(self.ledger),
+            self.crew.stage,
+            known if self.same_context else KnownPortal({}, {}),
+            self.staging,
         )
-        until = min(self.stage.interval.until, portal.until)
-        outcome = self._outcome(done.rooms, until, published=True)
+
+    def publish(self, portal: Portal) -> Outcome:
+        """Put everything in place, unless a fault across rooms forbids it."""
+        if not self.settings.keep_going and _faulty(portal.findings):
+            return self.refuse(portal.findings)
+        pages = {**self._assets_of_kept_pages(), **portal.pages}
+        plan = Plan(
+            rooms=tuple(self.consigned),
+            area=self.staging.area,
+            pages=portal.staged,
+            superfluous=(*self.superfluous, *(path for path in self.placed if path not in pages)),
+        )
+        done = publish(self.folder, plan)
+        now_ns = self.folder.clock_ns()
+        pages.update((path, replace(pages[path], written_ns=now_ns)) for path in portal.staged)
+        self.ledger.note_pages(pages, self.pages)
+        stage = self.crew.stage
+        head = Head(FORMAT, self.context, stage.findings, stage.interval, portal.sections)
+        self.ledger.commit(head, now_ns)
+        outcome = self._outcome((*stage.findings, *portal.findings), head.until)
         return replace(outcome, written=done.written, deleted=done.deleted)
 
-    def _with_assets_of_kept_pages(
-        self, rooms: dict[str, RoomEntry], pages: dict[str, PageEntry]
-    ) -> dict[str, PageEntry]:
+    def _assets_of_kept_pages(self) -> dict[str, PageEntry]:
         """Pages a room keeps from before still need the style sheet they were made with."""
-        if all(entry.shows is not Shows.LAST_CONFORMING for entry in rooms.values()):
-            return pages
-        assets = {path: page for path, page in self.standing.items() if path.startswith("assets/")}
-        return {**assets, **pages}
+        if not self.keeping:
+            return {}
+        return {path: page for path, page in self.standing.items() if path.startswith("assets/")}
 
-    def refuse(self) -> Outcome:
-        """Report the errors and leave the published folder alone."""
-        return self._outcome({}, self.stage.interval.until, published=False)
-
-    def _note(self, rooms: dict[str, RoomEntry], shared: tuple[Finding, ...]) -> None:
-        """Collect the findings, in order; rooms without any are not even decoded."""
-        found = [finding for entry in rooms.values() if entry.worst for finding in entry.read_findings()]
-        self.findings = sorted((*found, *shared), key=lambda finding: finding.order)
-
-    def _save(
-        self,
-        rooms: dict[str, RoomEntry],
-        pages: dict[str, PageEntry],
-        bureau: tuple[tuple[Finding, ...], Interval],
-        sections: dict[str, SectionEntry],
-    ) -> None:
-        now_ns = self.folder.clock_ns()
-        self.folder.save(Ledger(FORMAT, self.context, self.begun_ns, now_ns, rooms, *bureau, sections, pages))
-
-    def _outcome(self, rooms: dict[str, RoomEntry], shared: date, *, published: bool) -> Outcome:
+    def _outcome(self, shared: Iterable[Finding], until: date, *, published: bool = True) -> Outcome:
         return Outcome(
-            findings=tuple(self.findings),
-            rooms=len(self.tree.rooms),
+            findings=tuple(sorted((*self.findings, *shared), key=lambda finding: finding.order)),
+            rooms=self.rooms,
             published=published,
-            until=min((shared, *(entry.interval.until for entry in rooms.values()))),
+            until=min(self.until, until) if published else until,
             rebuilt=self.rebuilt,
         )
+
+
+def _faulty(findings: Iterable[Finding]) -> bool:
+    return any(finding.severity >= Severity.ERROR for finding in findings)

@@ -10,7 +10,8 @@ from hashlib import sha256
 import msgspec
 from msgspec import Struct
 
-from sitegen.build.ledger import Interval, PageEntry, RoomEntry, SectionEntry
+from sitegen.build.ledger import Interval, PageEntry, SectionEntry
+from sitegen.build.output.ledger_file import LedgerFile
 from sitegen.build.output.staging import Staging
 from sitegen.build.stage import Stage
 from sitegen.model.clock import Clock
@@ -25,18 +26,18 @@ ALL = "portal"
 class Roster:
     """What the portal may know of the rooms, by id: first digests, and the summaries when needed."""
 
-    def __init__(self, rooms: Mapping[str, RoomEntry]) -> None:
-        self._rooms = rooms
+    def __init__(self, ledger: LedgerFile) -> None:
+        self._ledger = ledger
 
     def facets(self) -> Iterator[tuple[str, bytes]]:
         """Each room's id and the digests of its summary, in the order of the ids."""
-        for room in sorted(self._rooms):
-            yield room, self._rooms[room].facets
+        for room, known in self._ledger.known():
+            yield room, known.state.facets
 
     def summaries(self) -> Iterator[Summary]:
         """Each room's summary, decoded now, in the same order."""
-        for room in sorted(self._rooms):
-            yield self._rooms[room].read_summary()
+        for _room, result in self._ledger.results():
+            yield result.read_summary()
 
 
 class KnownPortal(Struct, frozen=True):

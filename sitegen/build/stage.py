@@ -63,9 +63,9 @@ class Stage:
         """The edition in the site's own language."""
         return self.editions[0]
 
-    def warm_up(self) -> None:
-        """Compile the templates now, so that processes forked from this one need not."""
-        if self.bureau is not None:
+    def warm_up(self, *, render: bool = True) -> None:
+        """Be ready to check, and to `render`, so that processes forked from this one are at once."""
+        if render and self.bureau is not None:
             for edition in self.editions:
                 edition.theme.compile()
 

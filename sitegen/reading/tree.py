@@ -30,16 +30,15 @@ class Stat(NamedTuple):
 
 
 Row = tuple[str, Stat]
+NOWHERE = Stat(-1, -1, -1)
+"""The stat of what is no file; no file has it."""
 
 
 def fingerprint(rows: Iterable[Row], links: tuple[str, ...] = ()) -> bytes:
     """Condense names and stats into 16 bytes; `rows` and the names of symbolic links in sorted order."""
-    state = blake2b(digest_size=16)
-    for name, stat in rows:
-        state.update(f"{name}\0{stat.size}\0{stat.mtime_ns}\0{stat.inode}\n".encode("utf-8", "surrogatepass"))
-    for link in links:
-        state.update(f"{link}\0link\n".encode("utf-8", "surrogatepass"))
-    return state.digest()
+    lines = [f"{name}\0{size}\0{mtime_ns}\0{inode}\n" for name, (size, mtime_ns, inode) in rows]
+    lines += [f"{link}\0link\n" for link in links]
+    return blake2b("".join(lines).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 class RoomSource:
@@ -167,6 +166,23 @@ class Tree:
         """One room's folder. Raises KeyError when there is none."""
         return RoomSource(room, self.rooms[room], self._fetch, self.links_in(room))
 
+    @classmethod
+    def shared(cls, root: Path) -> tuple[Tree, tuple[str, ...]]:
+        """The bureau's files of a site, and the names of its rooms' folders, which are not looked into.
+
+        Raises OSError when a folder may not be read.
+        """
+        files: dict[str, Stat] = {}
+        links: set[str] = set()
+        rooms: list[str] = []
+        for top in BUREAU_FOLDERS:
+            if (root / top).is_dir():
+                files.update(
+                    (_spelt(path), stat) for path, stat in walk(root, top, links, (ROOMS[:-1], rooms))
+                )
+        names = tuple(sorted(set(map(_spelt, rooms))))
+        return cls(files, {}, fetcher(root), frozenset(map(_spelt, links)), root), names
+
     @property
     def shared_links(self) -> frozenset[str]:
         """The symbolic links outside any room, among them those that stand for a room's folder."""
@@ -203,10 +219,34 @@ def fetcher(root: Path) -> Callable[[str], bytes]:
     return lambda path: (root / path).read_bytes()
 
 
-def walk(root: Path, top: str, links: set[str]) -> Iterator[Row]:
+def scan_room(root: Path, room: str) -> tuple[tuple[Row, ...], tuple[str, ...]]:
+    """The regular files and the symbolic links of a room's folder, by their paths in it, sorted.
+
+    Both are empty when there is no such folder. Raises OSError when one may not be read.
+    """
+    rows, links = scan(root, ROOMS + room)
+    return tuple(sorted((_spelt(name), stat) for name, stat in rows)), tuple(sorted(map(_spelt, links)))
+
+
+def scan(root: Path, folder: str) -> tuple[list[Row], list[str]]:
+    """The regular files and the symbolic links below `root/folder`, by their paths in it, as spelt on disk.
+
+    Both are empty when there is no such folder. Raises OSError when one may not be read.
+    """
+    links: set[str] = set()
+    start = len(folder) + 1
+    try:
+        rows = [(path[start:], stat) for path, stat in walk(root, folder, links)]
+    except FileNotFoundError:
+        return [], []
+    return rows, [link[start:] for link in links]
+
+
+def walk(root: Path, top: str, links: set[str], closed: tuple[str, list[str]] | None = None) -> Iterator[Row]:
     """Yield every regular file below `root/top` with its stat; paths are relative to `root`, with `/`.
 
-    Adds the paths of symbolic links to `links` and leaves them out.
+    Adds the paths of symbolic links to `links` and leaves them out. Of the folder that `closed`
+    begins with, the folders are not entered: their names are added to the list that it ends with.
     """
     base, pending = str(root), [top]  # text, not Path: this runs for every folder of ten thousand rooms
     while pending:
@@ -217,7 +257,10 @@ def walk(root: Path, top: str, links: set[str]) -> Iterator[Row]:
                 if entry.is_symlink():
                     links.add(path)
                 elif entry.is_dir(follow_symlinks=False):
-                    pending.append(path)
+                    if closed is not None and folder == closed[0]:
+                        closed[1].append(entry.name)
+                    else:
+                        pending.append(path)
                 elif entry.is_file(follow_symlinks=False):
                     stat = entry.stat(follow_symlinks=False)
                     yield path, Stat(stat.st_size, stat.st_mtime_ns, stat.st_ino)

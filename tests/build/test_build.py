@@ -215,13 +215,13 @@ def test_a_ledger_of_rubbish_is_no_ledger(site: Path, out: Path) -> None:
 def test_processes_make_the_same_bytes(
     site: Path, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from sitegen.build import workers
+    from sitegen.build import crew
     from sitegen.build.pipeline import Settings, build
 
     for room in ("changle", "donggang"):
         write_room(site, room)
     make(site, out)
-    monkeypatch.setattr(workers, "SERIAL_UP_TO", 0)
+    monkeypatch.setattr(crew, "FEW_ROOMS", 0)
     build(site, tmp_path / "parallel", Settings(today=TODAY, jobs=2))
     assert published(tmp_path / "parallel") == published(out)
 

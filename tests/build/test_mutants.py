@@ -12,8 +12,9 @@ import pytest
 from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from sitegen.build import freshness, pipeline
-from sitegen.build.ledger import Interval, RoomEntry
+from sitegen.build import pipeline, worker
+from sitegen.build.freshness import Confirmed
+from sitegen.build.ledger import Interval
 from sitegen.reading.materials import Materials
 from tests.build.test_incremental import Builds
 
@@ -25,10 +26,7 @@ def forget_the_theme(patch: pytest.MonkeyPatch) -> None:
 
 
 def trust_that_outputs_exist(patch: pytest.MonkeyPatch) -> None:
-    def trusting(entry: RoomEntry, *_: object) -> RoomEntry:
-        return entry
-
-    patch.setattr(freshness, "confirmed", trusting)
+    patch.setattr(worker, "confirmed", lambda *_: Confirmed(whole=True))
 
 
 def forget_the_date(patch: pytest.MonkeyPatch) -> None:
@@ -37,10 +35,8 @@ def forget_the_date(patch: pytest.MonkeyPatch) -> None:
 
 def sweep_by_the_ledger(patch: pytest.MonkeyPatch) -> None:
     """Delete only what the last ledger named, not what lies in the folder."""
-    patch.setattr(pipeline, "superfluous", lambda *_: iter(()))
-    from sitegen.build.output import publication
-
-    patch.setattr(publication, "superfluous", lambda *_: iter(()))
+    patch.setattr(worker, "_superfluous", lambda *_: ())
+    patch.setattr(pipeline, "superfluous_rooms", lambda *_: iter(()))
 
 
 @pytest.mark.parametrize(

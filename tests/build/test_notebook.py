@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.build import checking
 from sitegen.build.checking import Examination, check
 from tests.build.small_site import TODAY
 
@@ -28,8 +27,8 @@ def change(path: Path, old: str, new: str) -> None:
 
 def test_a_second_check_looks_at_no_room(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = examine(site)
-    monkeypatch.setattr(checking, "same_sources", lambda *_: True)
-    monkeypatch.setattr("sitegen.build.workers.room_stage", None)
+    monkeypatch.setattr("sitegen.build.freshness.settled", lambda *_: True)
+    monkeypatch.setattr("sitegen.build.making.room_stage", None)
     assert codes(examine(site)) == codes(first)
 
 

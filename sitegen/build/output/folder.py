@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from sitegen.build.ledger import Ledger
+from sitegen.build.output.ledger_file import LedgerFile, drop
 from sitegen.build.output.locking import lock, unlock
 from sitegen.build.output.notebook import file_system_now
 from sitegen.model.finding import Message
 from sitegen.model.finding import message as _
-from sitegen.reading.tree import Row, Stat, walk
+from sitegen.reading.tree import NOWHERE, Row, Stat, scan, walk
 
 MARKER = ".sitegen"
+ROOMS = "rooms"
 MARKER_TEXT = (
     "This folder is written by sitegen. What is not part of the site is deleted at the next build.\n"
 )
@@ -46,7 +48,7 @@ class OutputFolder:
         self.work = self.path.parent / f".{self.path.name}.sitegen"
         self.stage = self.work / "stage"
         self.pictures = self.work / "pictures"
-        self._ledger = self.work / "ledger"
+        self.ledger_path = self.work / "ledger"
         self._lock: BinaryIO | None = None
 
     def __enter__(self) -> Self:
@@ -89,46 +91,49 @@ class OutputFolder:
         if not (self.path / MARKER).is_file():
             (self.path / MARKER).write_text(MARKER_TEXT, encoding="utf-8", newline="\n")
 
-    def scan(self) -> tuple[dict[str, list[Row]], dict[str, Stat]]:
-        """What is published now: rows of each room folder, and every other file by path.
+    def scan(self) -> tuple[set[str], dict[str, Stat]]:
+        """What is published now: the names in the folder of rooms, and every other file by path.
 
         A symbolic link is reported with a stat nothing matches, so that it is replaced or deleted.
         """
-        rooms: dict[str, list[Row]] = {}
+        rooms: list[str] = []
         files: dict[str, Stat] = {}
         links: set[str] = set()
         if not self.path.is_dir():
-            return rooms, files
-        for path, stat in walk(self.path, "", links):
-            _file(path, stat, rooms, files)
-        for path in links:
-            _file(path, Stat(-1, -1, -1), rooms, files)
+            return set(), files
+        files.update(walk(self.path, "", links, (ROOMS, rooms)))
+        files.update((path, NOWHERE) for path in links)
         files.pop(MARKER, None)
-        for rows in rooms.values():
-            rows.sort()
-        return rooms, files
+        return set(rooms), files
 
-    def load(self) -> Ledger | None:
-        """The ledger of the last build; None when there is none or it cannot be trusted."""
-        try:
-            return Ledger.decode(self._ledger.read_bytes())
-        except OSError:
-            return None
+    def ledger(self) -> LedgerFile:
+        """The ledger of the last build, or a new one where there is none that can be trusted."""
+        return LedgerFile(self.ledger_path)
+
+    def drop_ledger(self) -> None:
+        """Know nothing of the last build any more."""
+        drop(self.ledger_path)
 
     def clock_ns(self) -> int:
         """The file system's own idea of now, by touching a file on it."""
         return file_system_now(self.work)
 
-    def save(self, ledger: Ledger) -> None:
-        """Write the ledger, last of all, by replacing the old one."""
-        fresh = self._ledger.with_suffix(".new")
-        fresh.write_bytes(ledger.encode())
-        os.replace(fresh, self._ledger)
+
+def coded(paths: Iterable[str]) -> tuple[bytes, ...]:
+    """Paths as the system spells them: in the published folder there may lie what is no text."""
+    return tuple(map(os.fsencode, paths))
 
 
-def _file(path: str, stat: Stat, rooms: dict[str, list[Row]], files: dict[str, Stat]) -> None:
-    parts = path.split("/", 2)
-    if len(parts) == 3 and parts[0] == "rooms":
-        rooms.setdefault(parts[1], []).append((parts[2], stat))
-    else:
-        files[path] = stat
+def placed_rows(public: Path, room: str) -> tuple[Row, ...]:
+    """The published files of a room by their paths in its folder, sorted; links as in `scan`.
+
+    A file or a link where the folder should be is a row without a name.
+    """
+    folder = public / ROOMS / room
+    try:
+        if folder.is_symlink():
+            return (("", NOWHERE),)
+        rows, links = scan(public, f"{ROOMS}/{room}")
+    except NotADirectoryError:
+        return (("", NOWHERE),)
+    return tuple(sorted((*rows, *((link, NOWHERE) for link in links))))

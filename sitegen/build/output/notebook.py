@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self
 
-from sitegen.build.ledger import Ledger
+from sitegen.build.output.ledger_file import LedgerFile, drop
+from sitegen.build.output.locking import lock, unlock
 
 FOLDER = ".sitegen"
 
@@ -21,30 +23,41 @@ def file_system_now(folder: Path) -> int:
 
 
 class Notebook:
-    """The ledger of checks of the site at `root`. A site that cannot be written to goes without."""
+    """The ledger of checks of the site at `root`; use it as a context manager.
+
+    A site that cannot be written to, or that another check is at work on, goes without: then
+    `ledger` is None. `begun_ns` is the time before the files it speaks of are read, in ns.
+    """
 
     def __init__(self, root: Path) -> None:
-        self._folder = root / FOLDER
-        self._path = self._folder / "checked"
+        self.folder = root / FOLDER
+        self.path = self.folder / "checked"
+        self.ledger: LedgerFile | None = None
+        self.begun_ns = 0
+        self._lock: BinaryIO | None = None
 
-    def load(self) -> Ledger:
-        """The last check's ledger; an empty one when there is none that can be trusted."""
+    def __enter__(self) -> Self:
         try:
-            return Ledger.decode(self._path.read_bytes()) or Ledger.empty()
+            self.folder.mkdir(exist_ok=True)
+            self.begun_ns = file_system_now(self.folder)
+            self._lock = lock(self.folder / "lock")
+            if self._lock is not None:
+                self.ledger = LedgerFile(self.path)
         except OSError:
-            return Ledger.empty()
+            self.ledger = None
+        return self
 
-    def begin(self) -> int:
-        """The time to write into a ledger, before the files it speaks of are read; 0 trusts no stat."""
-        try:
-            self._folder.mkdir(exist_ok=True)
-            return file_system_now(self._folder)
-        except OSError:
-            return 0
+    def start_anew(self) -> None:
+        """Forget everything: it turned out to be damaged."""
+        if self.ledger is not None:
+            self.ledger.close()
+            drop(self.path)
+            self.ledger = LedgerFile(self.path)
 
-    def save(self, ledger: Ledger) -> None:
-        """Replace the ledger, if the disk lets us."""
-        fresh = self._path.with_name(f"checked-{os.getpid()}")
-        with suppress(OSError):
-            fresh.write_bytes(ledger.encode())
-            os.replace(fresh, self._path)
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self.ledger is not None:
+            self.ledger.close()
+        if self._lock is not None:
+            unlock(self._lock)

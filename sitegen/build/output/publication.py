@@ -2,96 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from sitegen.build.ledger import PageEntry, Published, RoomEntry, encoded, placement
-from sitegen.build.output.folder import OutputFolder
+from sitegen.build.output.folder import ROOMS, OutputFolder, placed_rows
 from sitegen.build.output.staging import prune, publish_file, publish_tree
-from sitegen.reading.tree import Row, Stat, fingerprint
+
+
+class Consignment(Struct, frozen=True):
+    """The staged files of a room: `paths` in the staging area `area`, which with `whole` are all there is."""
+
+    room: str
+    area: str
+    paths: tuple[str, ...]
+    whole: bool
 
 
 class Plan(Struct, frozen=True, kw_only=True):
-    """What to publish.
+    """What to publish: rooms, the staged paths of other pages in `area`, and what is to be deleted."""
 
-    `rooms` are all entries; `made` the names of those whose files are staged; `before` the
-    confirmed entries of the same rooms as published now. `pages` are all pages outside the
-    rooms; `staged` the paths of those that are staged.
-    """
-
-    rooms: dict[str, RoomEntry]
-    made: tuple[str, ...]
-    before: dict[str, RoomEntry]
-    pages: dict[str, PageEntry]
-    staged: tuple[str, ...]
+    rooms: tuple[Consignment, ...]
+    area: str
+    pages: tuple[str, ...]
+    superfluous: tuple[str, ...]
 
 
 class Publication(Struct, frozen=True):
-    """What publication did: the rooms' entries as they now stand, files written and deleted."""
+    """What publication did: files written and deleted."""
 
-    rooms: dict[str, RoomEntry]
     written: int
     deleted: int
 
 
-def publish(
-    folder: OutputFolder, plan: Plan, placed_rooms: dict[str, list[Row]], placed_files: dict[str, Stat]
-) -> Publication:
-    """Make the published folder hold just what the plan names."""
+def publish(folder: OutputFolder, plan: Plan) -> Publication:
+    """Make the published folder hold just what was planned. Raises OSError when the disk refuses."""
     folder.own()
-    written = 0
-    assets = [path for path in plan.staged if path.startswith("assets/")]
+    public, area = folder.path, folder.stage / plan.area
+    assets = [path for path in plan.pages if path.startswith("assets/")]
     for path in assets:
-        publish_file(folder.stage, folder.path, path)
-    rooms = dict(plan.rooms)
-    for room in plan.made:
-        rooms[room], count = _publish_room(folder, room, plan, placed_rooms)
-        written += count
-    for path in plan.staged:
+        publish_file(area, public, path)
+    written = sum(publish_room(folder.stage, public, room) for room in plan.rooms)
+    for path in plan.pages:
         if not path.startswith("assets/"):
-            publish_file(folder.stage, folder.path, path)
-    deleted = prune(folder.path, superfluous(rooms, plan.pages, placed_rooms, placed_files))
-    return Publication(rooms, written + len(plan.staged), deleted)
+            publish_file(area, public, path)
+    return Publication(written + len(plan.pages), prune(public, plan.superfluous))
 
 
-def _publish_room(
-    folder: OutputFolder, room: str, plan: Plan, placed_rooms: dict[str, list[Row]]
-) -> tuple[RoomEntry, int]:
-    """Move a room's staged files into place; those that are there already, byte for byte, stay."""
-    entry = plan.rooms[room]
-    outputs = entry.read_outputs()
-    top = f"rooms/{room}"
-    if room not in placed_rooms and publish_tree(folder.stage, folder.path, top):
-        return entry, len(outputs)
-    before = plan.before.get(room)
-    standing = {file.path: file for file in before.read_outputs()} if before else {}
-    final: list[Published] = []
-    written = 0
-    for file in outputs:
-        there = standing.get(file.path)
-        if there is not None and there.digest == file.digest:
-            final.append(there)
-        else:
-            publish_file(folder.stage, folder.path, file.path)
-            final.append(file)
-            written += 1
-    placed, newest = placement(tuple(final), f"{top}/")
-    return replace(entry, outputs=encoded(final), placed=placed, placed_newest=newest), written
+def publish_room(stage: Path, public: Path, room: Consignment) -> int:
+    """Move a room's staged files into place; gives how many they are."""
+    area, top = stage / room.area, f"{ROOMS}/{room.room}"
+    if not (room.whole and publish_tree(area, public, top)):
+        if (public / top).is_symlink():
+            (public / top).unlink()
+        for path in room.paths:
+            publish_file(area, public, path)
+    return len(room.paths)
 
 
-def superfluous(
-    rooms: dict[str, RoomEntry],
-    pages: Container[str],
-    placed_rooms: dict[str, list[Row]],
-    placed_files: dict[str, Stat],
-) -> Iterator[str]:
-    """Every published file that neither an entry nor `pages` names."""
-    for room, rows in placed_rooms.items():
-        entry = rooms.get(room)
-        if entry is not None and entry.placed == fingerprint(rows):
-            continue
-        wanted = {file.path for file in entry.read_outputs()} if entry else set()
-        yield from (path for path in (f"rooms/{room}/{name}" for name, _ in rows) if path not in wanted)
-    yield from (path for path in placed_files if path not in pages)
+def superfluous_rooms(public: Path, names: Iterable[str]) -> Iterator[str]:
+    """Every published file of the folders `names` among the rooms, which are no rooms."""
+    for name in names:
+        yield from (f"{ROOMS}/{name}/{path}" for path, _stat in placed_rows(public, name) if path)
+
+
+def spelt(paths: Iterable[bytes]) -> Iterator[str]:
+    """Paths as the system spells them, as text; one without a name, a room's whole folder, is left out."""
+    return (path for path in map(os.fsdecode, paths) if not path.endswith("/"))

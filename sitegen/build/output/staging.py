@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from tempfile import mkdtemp
+from typing import Self
 
 from sitegen.build.ledger import Published
 
@@ -15,14 +17,24 @@ _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 class Staging:
-    """The staging area; it mirrors the paths of the published folder."""
+    """A staging area; it mirrors the paths of the published folder."""
 
-    def __init__(self, stage: Path) -> None:
-        self._stage = str(stage)
+    def __init__(self, stage: Path, area: str = "") -> None:
+        self.area = area
+        self._stage = str(stage / area)
         self._made: set[str] = set()
 
-    def write(self, path: str, body: bytes) -> Published:
-        """Put `body` at `path` below the staging area. Raises OSError (disk full, no permission)."""
+    @classmethod
+    def apart(cls, stage: Path) -> Self:
+        """A staging area below `stage` in which nobody else writes; `area` is its name."""
+        stage.mkdir(parents=True, exist_ok=True)
+        return cls(stage, Path(mkdtemp(prefix="batch-", dir=stage)).name)
+
+    def write(self, path: str, body: bytes, digest: bytes = b"") -> Published:
+        """Put `body` at `path` below the staging area; `digest` is its SHA-256, where that is known.
+
+        Raises OSError (disk full, no permission).
+        """
         self._make(path.rpartition("/")[0])
         handle = os.open(f"{self._stage}/{path}", _FLAGS, 0o666)
         try:
@@ -32,7 +44,7 @@ class Staging:
             stat = os.fstat(handle)
         finally:
             os.close(handle)
-        return Published(path, sha256(body).digest(), stat.st_size, stat.st_mtime_ns, stat.st_ino)
+        return Published(path, digest or sha256(body).digest(), stat.st_size, stat.st_mtime_ns, stat.st_ino)
 
     def _make(self, folder: str) -> None:
         """Make a folder below the staging area, which need not exist itself, each but once."""
@@ -52,23 +64,26 @@ class Staging:
 
 def publish_tree(stage: Path, public: Path, top: str) -> bool:
     """Move the staged folder `top` into place in one step; false when something is there already."""
-    target = public / top
-    if target.exists() or target.is_symlink():
+    staged, target = f"{stage}/{top}", f"{public}/{top}"
+    try:
+        os.replace(staged, target)
+    except FileNotFoundError:
+        Path(target).parent.mkdir(parents=True, exist_ok=True)
+        os.replace(staged, target)
+    except OSError:
         return False
-    target.parent.mkdir(parents=True, exist_ok=True)
-    os.replace(stage / top, target)
     return True
 
 
 def publish_file(stage: Path, public: Path, path: str) -> None:
     """Move one staged file into place; whatever stands in its way gives way."""
-    target = public / path
+    staged, target = f"{stage}/{path}", f"{public}/{path}"
     try:
-        os.replace(stage / path, target)
+        os.replace(staged, target)
     except OSError:
         _clear_way(public, path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        os.replace(stage / path, target)
+        Path(target).parent.mkdir(parents=True, exist_ok=True)
+        os.replace(staged, target)
 
 
 def _clear_way(public: Path, path: str) -> None:

@@ -1,0 +1,158 @@
+"""Rooms in batches, in this process, in several, or on other machines.
+
+A batch is no more than names, and what comes back are encoded reports: workers find everything
+else in their orders, which lie in a file of the staging folder. So any `concurrent.futures.Executor`
+can hand batches out, as long as its workers see the same folders under the same paths.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import sys
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from sitegen.build.ledger import Report, packed
+from sitegen.build.output.orders import Orders
+from sitegen.build.stage import Stage
+from sitegen.build.worker import Worker
+
+FEW_ROOMS = 8
+"""Up to about this many rooms to make, starting processes costs more than it saves."""
+SOON_SCANNED = 500
+"""Up to about this many rooms, looking at them all takes no longer than starting processes."""
+BATCHES_PER_JOB = 32
+"""So many that the last ones end at about the same time."""
+LARGEST_BATCH = 64
+YOUNG_OBJECTS = 50_000
+"""How many new objects before Python looks for cycles; at its own 700 it looks several times a room."""
+_ORDERS = "orders"
+_read_reports = msgspec.msgpack.Decoder(list[Report]).decode
+
+Batch = tuple[str, ...]
+
+
+class Crew:
+    """Whoever looks after rooms: this process when `jobs` is 1, otherwise as many processes as that.
+
+    With an `executor` it is that one's workers; `jobs` then tells how many there are.
+    """
+
+    def __init__(self, orders: Orders, jobs: int, executor: Executor | None = None) -> None:
+        self._orders = orders
+        self._jobs = jobs
+        self._executor = executor
+        self._own: Worker | None = None
+
+    @property
+    def own(self) -> Worker:
+        """The worker of this process."""
+        if self._own is None:
+            self._own = Worker(self._orders)
+        return self._own
+
+    @property
+    def stage(self) -> Stage:
+        """The room stage of this process."""
+        return self.own.stage
+
+    def close(self) -> None:
+        """Let go of what the worker of this process holds."""
+        if self._own is not None:
+            self._own.close()
+
+    def reports(self, rooms: Batch) -> Iterator[Report]:
+        """A report of each room, given in the order of their names, in that order.
+
+        Raises what `Worker.do` raises.
+        """
+        if self._executor is not None:
+            yield from self._abroad(rooms, self._executor)
+        elif self._jobs == 1 or self._soon_done(rooms):
+            with _collector_resting():
+                yield from self.own.do(rooms)
+        else:
+            with self._pool() as executor:
+                yield from _spread(rooms, executor, self._jobs, partial(_do_batch, ""))
+
+    def _soon_done(self, rooms: Batch) -> bool:
+        if len(rooms) <= FEW_ROOMS:
+            return True
+        if not self._orders.same_context or len(rooms) > SOON_SCANNED:
+            return False
+        return sum(looked.verdict.why is not None for looked in self.own.look(rooms)) <= FEW_ROOMS
+
+    def _abroad(self, rooms: Batch, executor: Executor) -> Iterator[Report]:
+        written = self._orders.stage / _ORDERS
+        self._orders.write(written)
+        yield from _spread(rooms, executor, self._jobs, partial(_do_batch, str(written)))
+
+    def _pool(self) -> ProcessPoolExecutor:
+        if sys.platform != "linux":
+            written = self._orders.stage / _ORDERS
+            self._orders.write(written)
+            spawning = multiprocessing.get_context("spawn")
+            return ProcessPoolExecutor(
+                self._jobs, mp_context=spawning, initializer=_enlist, initargs=(str(written),)
+            )
+        # A fork inherits the stage with its compiled templates, if most rooms will need it.
+        if not self._orders.same_context:
+            self.stage.warm_up(render=self._orders.public is not None)
+        forking = multiprocessing.get_context("fork")
+        return ProcessPoolExecutor(
+            self._jobs, mp_context=forking, initializer=_inherit, initargs=(self._orders, self._own)
+        )
+
+
+_workers: dict[str, Worker] = {}
+"""The worker of this process, by the file of its orders ("" for one that was inherited)."""
+
+
+def _inherit(orders: Orders, parent: Worker | None) -> None:
+    """Begin a forked process: its own ledger, its parent's stage."""
+    _workers[""] = Worker(orders, parent.held_stage if parent else None)
+    _rest_collector()
+
+
+def _enlist(written: str) -> None:
+    """Begin a process that inherits nothing."""
+    _workers.clear()
+    _workers[""] = _workers[written] = Worker(Orders.read(Path(written)))
+    _rest_collector()
+
+
+def _do_batch(written: str, batch: Batch) -> bytes:
+    if written not in _workers:
+        _enlist(written)
+    return packed(list(_workers[written].do(batch)))
+
+
+def _spread(rooms: Batch, executor: Executor, jobs: int, do: partial[bytes]) -> Iterator[Report]:
+    size = max(1, min(LARGEST_BATCH, len(rooms) // (jobs * BATCHES_PER_JOB)))
+    batches = [rooms[start : start + size] for start in range(0, len(rooms), size)]
+    for encoded in executor.map(do, batches):
+        yield from _read_reports(encoded)
+
+
+def _rest_collector() -> None:
+    """What lives now lives as long as the process, and a room leaves few cycles behind."""
+    gc.freeze()
+    gc.set_threshold(YOUNG_OBJECTS)
+
+
+@contextmanager
+def _collector_resting() -> Iterator[None]:
+    """The same for a while, in a process that goes on with other work."""
+    before = gc.get_threshold()
+    _rest_collector()
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
