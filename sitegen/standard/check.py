@@ -16,7 +16,7 @@ from sitegen.standard.city import City
 from sitegen.standard.judging import BY_CODE, Judgement, judge, judgement
 from sitegen.standard.limits import limits_for
 from sitegen.standard.privacy import bureau_names, file_names, folder_name
-from sitegen.standard.rule import Rule, Setting
+from sitegen.standard.rule import Ready, Rule, Setting
 from sitegen.standard.rules import RULES
 from sitegen.standard.waivers import PRIVACY_CHAPTER, Uses
 
@@ -68,9 +68,17 @@ def judge_city(summaries: Iterable[Summary], bureau: Bureau, clock: Clock | None
 
 def _apply(subjects: Iterable[object], setting: Setting) -> list[Fault]:
     faults: list[Fault] = []
+    ready: dict[type, list[Ready]] = {}
     for subject in subjects:
-        for rule in _BY_CLASS.get(type(subject), ()):
-            faults += rule.faults(subject, setting)
+        kind = type(subject)
+        rules = ready.get(kind)
+        if rules is None:
+            rules = ready[kind] = [rule.ready(setting) for rule in _BY_CLASS.get(kind, ())]
+        for rule, check, wanted in rules:
+            found = check(subject, *wanted)
+            for first in found:  # Nearly never, and this runs for every part of every room.
+                faults += rule.placed(first, found)
+                break
     return faults
 
 

@@ -73,6 +73,8 @@ _FOLDING = _Folding()
 def resident_ids(text: str) -> Iterator[Number]:
     """Every 18-character stretch with a valid province, date of birth and checksum [GB 11643]."""
     for start, run in runs(text):
+        if len(run) < LENGTH:
+            continue
         places = [place for place, letter in enumerate(run) if letter not in " -"]
         digits = "".join(run[place] for place in places)
         for index in range(len(digits) - 17):

@@ -7,7 +7,7 @@ as unreadable, so the fault is passed over.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from inspect import cleandoc, signature
 from itertools import islice
 from operator import attrgetter
@@ -24,7 +24,8 @@ from sitegen.model.room import Room
 # After so many faults of one kind in one file, more of them tell nobody anything new.
 ENOUGH = 100
 
-Faults = Iterator[tuple[Span | None, Message, Message]]
+Found = tuple[Span | None, Message, Message]
+Faults = Iterator[Found]
 Check = Callable[..., Faults]
 
 
@@ -65,16 +66,19 @@ class Rule(Struct, frozen=True):
         """The digit that stands for the chapter: "2" for S205."""
         return self.code[1]
 
-    def faults(self, subject: object, setting: Setting) -> Sequence[Fault]:
-        """What the clause finds in `subject`, at known places; at most ENOUGH faults."""
+    def ready(self, setting: Setting) -> Ready:
+        """The clause with its check and what the check takes from `setting`; for clauses `on` a class."""
         if self.check is None or self.needs is None:
-            return ()
-        found = self.check(subject, *self.needs(setting))
-        first = next(found, None)
-        if first is None:  # Nearly always, and this runs for every part of every room.
-            return ()
-        some = (first, *islice(found, ENOUGH - 1))
+            raise TypeError(f"{self.code} has no check")
+        return self, self.check, self.needs(setting)
+
+    def placed(self, first: Found, others: Faults) -> list[Fault]:
+        """What the clause found, at known places; at most ENOUGH faults."""
+        some = (first, *islice(others, ENOUGH - 1))
         return [Fault(self.code, span, said, help_) for span, said, help_ in some if span is not None]
+
+
+Ready = tuple[Rule, Check, tuple[Any, ...]]
 
 
 def rule(code: str, *, on: type, severity: Severity = Severity.ERROR) -> Callable[[Check], Rule]:
