@@ -1,4 +1,12 @@
-"""Writes the made-up city as a site of Pelican."""
+"""Pelican as a peer: the same made-up city; rooms are pages, notices are articles, a plugin makes the rest.
+
+It makes what sitegen makes, file by file, but for the shards of the search and of the nearest room. Style
+and scripts go through as they are, without a digest in their names; photos are copied, not made smaller;
+long lines in calendars and cards are not folded; nothing is checked. Against its defaults: front matter
+is JSON, for its own cannot hold lists; one Markdown converter reads all files, where it makes one for each;
+tags, categories, authors, archives by date and its own feeds are off. What is the same on many pages is
+rendered once. Its cache of contents is off, as it is unless asked for.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +16,7 @@ from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed
 from pathlib import Path
 
-from bench.ready_made import TEMPLATES, Text, as_json, city, put, put_assets
+from bench.ready_made import TEMPLATES, Text, as_json, city, put
 
 HERE = Path(__file__).parent / "pelican"
 
@@ -18,7 +26,6 @@ def write(sample: Path, root: Path, rooms: int, *, pictures: bool) -> None:
     given = city(sample, root, rooms, pictures=pictures)
     shutil.copytree(HERE, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(TEMPLATES, root / "theme/templates", dirs_exist_ok=True)
-    put_assets(sample / "assets", root / "theme/static")
     put(root / "city.json", as_json(given.data))
     for text in given.texts:
         put(root / "content" / _place(text), _file(text))

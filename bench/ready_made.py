@@ -1,7 +1,7 @@
 """The made-up city as values, for peers that share no file format with each other.
 
-What sitegen works out for itself — hours by weekday, next dates, services by category — is in them
-ready-made, exactly as Hugo gets it: they are read from the site that `hugo_site` writes.
+What sitegen works out for itself — hours by weekday, next dates, services by category, names in Latin
+letters — is in them ready-made, exactly as Hugo gets it: they are read from the site that `hugo_site` writes.
 """
 
 from __future__ import annotations
@@ -19,8 +19,10 @@ from bench import hugo_site
 
 TEMPLATES = Path(__file__).parent / "jinja"
 """Templates in the language that Jinja2 and Nunjucks have in common; Eleventy and Pelican render both."""
-LEFT_OUT = ("date", "type", "layout", "weight", "stations", "above")
-"""Keys that speak to Hugo."""
+LEFT_OUT = ("date", "type", "weight", "aliases", "outputs")
+"""Keys that speak to Hugo alone."""
+BY_THEMSELVES = ("rooms", "notices/2", "branches/fenju", "stations", "services")
+"""Where texts and the bureau's data lie; what is elsewhere are headings of lists, and pages of HTML."""
 
 
 class Text(NamedTuple):
@@ -40,27 +42,22 @@ class City(NamedTuple):
 
 
 def city(sample: Path, root: Path, rooms: int, *, pictures: bool) -> City:
-    """The city as values; pictures of rooms are put into `root/content/rooms/<id>/photos`."""
+    """The city as values; style and scripts are put into `root/static`, pictures below `root/content`."""
     with TemporaryDirectory() as work:
         hugo = Path(work) / "hugo"
         hugo_site.write(sample, hugo, rooms, pictures=pictures)
-        texts = [*_rooms(hugo / "content"), *_notices(hugo / "content")]
-        data = {name: _yaml(hugo / f"data/{name}.yaml") for name in ("site", "services", "texts")}
-        data |= {"root": data["site"]["网址"], "branches": _branches(hugo / "content/branches")}
-        for photos in hugo.glob("content/rooms/*/photos"):
+        content = hugo / "content"
+        data: dict[str, Any] = {
+            name: _yaml(hugo / f"data/{name}.yaml") for name in ("site", "services", "texts")
+        }
+        address = data["site"]["网址"]
+        data |= {"root": address, "host": address.removeprefix("https://")}
+        data |= {"branches": _branches(content / "branches"), "headings": list(_headings(content))}
+        shutil.copytree(hugo / "static", root / "static")
+        shutil.copytree(hugo / "assets", root / "static/assets", dirs_exist_ok=True)
+        for photos in content.glob("rooms/*/photos"):
             shutil.copytree(photos, root / photos.relative_to(hugo))
-    return City(data, texts)
-
-
-def put_assets(theme: Path, folder: Path) -> None:
-    """Style sheets, scripts and icons, named as the templates name them."""
-    for name in ("js", "paper"):
-        shutil.copytree(theme / name, folder / name)
-    sheets = [sheet for sheet in sorted((theme / "css").glob("*.css")) if sheet.name != "portal.css"]
-    put(folder / "site.css", "\n".join(sheet.read_text("utf-8") for sheet in sheets))
-    shutil.copy(theme / "css/portal.css", folder)
-    for icon in (theme / "icon.svg", *theme.glob("*.png")):
-        shutil.copy(icon, folder)
+        return City(data, [*_rooms(content), *_notices(content)])
 
 
 def put(path: Path, text: str) -> None:
@@ -105,10 +102,20 @@ def _branches(folder: Path) -> list[dict[str, Any]]:
     return found
 
 
+def _headings(content: Path) -> Iterator[dict[str, Any]]:
+    """Of every list that is no station's, branch's or service's: where it is, and what stands above it."""
+    for file in sorted([*content.rglob("*.md"), *content.glob("*.html")]):
+        place = file.relative_to(content).as_posix()
+        shown, html = _page(file) if not place.startswith(BY_THEMSELVES) else ({}, "")
+        if shown.get("layout", "map") != "map":
+            stem = place.rsplit("/", 1)[0] if file.stem == "_index" else file.stem
+            yield shown | {"href": shown.get("url", f"/{stem}/"), "html": html}
+
+
 def _page(file: Path) -> tuple[dict[str, Any], str]:
-    _, front, markdown = file.read_text("utf-8").split("---\n", 2)
+    _, front, body = file.read_text("utf-8").split("---\n", 2)
     head = yaml.load(front, yaml.CSafeLoader)
-    return {key: value for key, value in head.items() if key not in LEFT_OUT}, markdown
+    return {key: value for key, value in head.items() if key not in LEFT_OUT}, body
 
 
 def _yaml(file: Path) -> dict[str, Any]:

@@ -17,7 +17,8 @@ TIMEZONE = "Asia/Shanghai"
 PATH = "content"
 OUTPUT_PATH = "public"
 THEME = "theme"
-THEME_STATIC_DIR = "assets"
+THEME_STATIC_PATHS = ["../static"]
+THEME_STATIC_DIR = "."
 PAGE_PATHS = STATIC_PATHS = ["rooms"]
 ARTICLE_PATHS = ["notices"]
 USE_FOLDER_AS_CATEGORY = False
@@ -27,8 +28,13 @@ PAGE_TRANSLATION_ID = ARTICLE_TRANSLATION_ID = None
 PLUGIN_PATHS = ["."]
 PLUGINS = ["police"]
 MARKDOWN = {"extensions": [], "extension_configs": {}, "output_format": "html5"}
-JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
-JINJA_GLOBALS = {name: CITY[name] for name in ("site", "root", "services", "texts")}
+JINJA_ENVIRONMENT = {
+    "autoescape": True,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "keep_trailing_newline": True,
+}
+JINJA_GLOBALS = {name: CITY[name] for name in ("site", "root", "host", "services", "texts")}
 
 DIRECT_TEMPLATES: list[str] = []
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None

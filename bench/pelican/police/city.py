@@ -7,16 +7,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-View = dict[str, Any]
+from police.turns import View, newest
+
 TODAY = "2026-11-23"
 
 
 @dataclass(frozen=True)
 class City:
-    """`rooms` by their addresses, `notices` newest first, `branches` with their stations and rooms."""
+    """`rooms` by their addresses, `notices` newest first, `shared` the bureau's, `branches` with stations."""
 
     rooms: list[View]
     notices: list[View]
+    shared: list[View]
     branches: list[View]
 
     @classmethod
@@ -26,19 +28,15 @@ class City:
         for room in rooms:
             room["notices"] = []
         by_id = {room["id"]: room for room in rooms}
-        shared = []
+        shared: list[View] = []
         for article in articles:
             article.room = by_id.get(article.p["room"])
+            article.p["text"] = article.content
             article.p["over"] = article.p["有效期至"] < TODAY
             (article.room["notices"] if article.room else shared).append(article.p)
         for room in rooms:
             _choose(room, shared)
-        return cls(rooms, newest([article.p for article in articles]), _branches(places, rooms))
-
-
-def newest(notices: Iterable[View]) -> list[View]:
-    """The latest first."""
-    return sorted(notices, key=lambda notice: str(notice["发布日期"]), reverse=True)
+        return cls(rooms, newest(article.p for article in articles), shared, _branches(places, rooms))
 
 
 def _choose(room: View, shared: list[View]) -> None:

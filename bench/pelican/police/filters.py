@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
+import segno
 from jinja2 import Environment, pass_environment
 from markupsafe import Markup, escape
 
@@ -27,6 +29,14 @@ def email(address: str) -> Markup:
     return Markup(str(escape(address)).replace("@", "@<wbr>"))
 
 
+def code(address: str) -> Markup:
+    """A QR code as a drawing."""
+    drawn = BytesIO()
+    matrix = segno.make_qr(address, error="m", boost_error=False)
+    matrix.save(drawn, kind="svg", xmldecl=False, omitsize=True, light="#fff")
+    return Markup(drawn.getvalue().decode())
+
+
 @pass_environment
 def cached(environment: Environment, name: str, key: str, entry: Any) -> Markup:
     """What the template `name` makes of `entry`, rendered once for every `key`."""
@@ -40,4 +50,5 @@ FILTERS: dict[str, Callable[..., str]] = {
     "json": as_json,
     "email": email,
     "cached": cached,
+    "code": code,
 }

@@ -2,57 +2,64 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import Any
 
-from police.city import City, View, newest
+from police.city import City
+from police.finding import finding
+from police.papers import papers
+from police.turns import View, by, newest, page, turns
 
 HOME = {"href": "/", "title": "首页"}
 
 
 def lists(city: City, given: View) -> Iterator[View]:
-    """The pages, then the site map for machines that names them."""
+    """The pages, the site map for machines that names them, then paper and data."""
     hrefs = [one["href"] for one in (*city.rooms, *city.notices)]
-    for view in chain(_shared(city, given), _places(city), _archives(city, given), _services(city, given)):
-        hrefs.append(view["href"])
+    pages = (_shared, _places, _parts, _archives, _services, finding)
+    for view in chain.from_iterable(some(city, given) for some in pages):
+        if view["href"].endswith("/"):
+            hrefs.append(view["href"])
         yield view
-    yield {"path": "404.html", "layout": "missing.html", "href": "/404.html", "title": "没有这个页面"}
     yield {"path": "sitemap.xml", "layout": "sitemap.xml", "hrefs": hrefs}
     yield {"path": "robots.txt", "layout": "robots.txt"}
-
-
-def _page(href: str, layout: str, title: str, **shown: Any) -> View:
-    return {
-        "href": href,
-        "path": f"{href[1:]}index.html",
-        "layout": f"{layout}.html",
-        "title": title,
-        **shown,
-    }
+    yield from papers(city, given)
 
 
 def _shared(city: City, given: View) -> Iterator[View]:
-    title, branches = given["site"]["名称"], city.branches
-    shown = {"count": len(city.rooms), "latest": city.notices[:8], "meetings": city.rooms[:6]}
-    yield _page("/", "home", title, branches=branches, **shown)
-    yield _page(
-        "/sitemap/", "map", "网站地图", count=len(city.rooms), branches=branches, groups=_groups(given)
-    )
+    shown = {"count": len(city.rooms), "branches": city.branches}
+    latest, meetings = city.notices[:8], city.rooms[:6]
+    yield page("/", "home", given["site"]["名称"], latest=latest, meetings=meetings, **shown)
+    yield page("/sitemap/", "map", "网站地图", groups=_groups(given), **shown)
+    yield page("/404.html", "missing", "没有这个页面")
 
 
-def _places(city: City) -> Iterator[View]:
+def _places(city: City, given: View) -> Iterator[View]:
+    del given
     for branch in city.branches:
-        yield _page(branch["href"], "branch", branch["title"]) | branch
+        yield page(**branch, layout="branch")
         for station in branch["stations"]:
             latest = newest(notice for room in station["rooms"] for notice in room["notices"])[:6]
-            yield _page(station["href"], "station", station["title"], latest=latest) | station
+            yield page(**station, layout="station", latest=latest)
+
+
+def _parts(city: City, given: View) -> Iterator[View]:
+    """The bureau's notices, and of the rooms' newest 5,000 in the archive, 500 in a part of it."""
+    for heading in given["headings"]:
+        if heading["layout"] == "archive":
+            part, above = heading.get("part"), heading.get("above")
+            family, value = heading["href"].strip("/").split("/")[1:] if part else ("", "")
+            found = [one for one in city.notices if not part or value in one[f"notices/{family}"]]
+            of_rooms = [one for one in found if one["room"]][: 500 if part else 5000]
+            every = newest([*of_rooms, *(one for one in found if not one["room"])])
+            shown = {"owner": heading["owner"], "part": part, "branches": city.branches}
+            yield from _archive(
+                heading["href"], every, shown | {"crumbs": [HOME, *([above] if above else [])]}
+            )
 
 
 def _archives(city: City, given: View) -> Iterator[View]:
-    shown = {"owner": given["site"]["主办单位"], "branches": city.branches, "crumbs": [HOME]}
-    yield from _archive("/notices/", city.notices, shown)
+    del given
     for room in city.rooms:
         branch = {"href": f"/branches/{room['branch_code']}/", "title": room["branch_title"]}
         station = {"href": f"/stations/{room['station_code']}/", "title": room["派出所"]}
@@ -61,8 +68,8 @@ def _archives(city: City, given: View) -> Iterator[View]:
 
 
 def _archive(href: str, notices: Sequence[View], shown: View) -> Iterator[View]:
-    for turn in _turns(href, notices, 50):
-        yield _page(turn["href"], "archive", "安全提示", notices=turn["some"], turn=turn, **shown)
+    for turn in turns(href, notices, 50):
+        yield page(turn["href"], "archive", "安全提示", notices=turn["some"], turn=turn, **shown)
 
 
 def _services(city: City, given: View) -> Iterator[View]:
@@ -71,44 +78,24 @@ def _services(city: City, given: View) -> Iterator[View]:
         for code in room["services"]:
             offering[code].append(room)
     counts = {code: len(rooms) for code, rooms in offering.items()}
-    yield _page("/services/", "services", "办事服务", groups=_groups(given), counts=counts)
-    places = {station["code"]: station for branch in city.branches for station in branch["stations"]}
+    yield page("/services/", "services", "办事服务", groups=_groups(given), counts=counts)
+    stations = {station["code"]: station for branch in city.branches for station in branch["stations"]}
     for code, rooms in offering.items():
         entry = given["services"][code]
-        by_branch = _by(rooms, lambda room: places[room["station_code"]]["branch"])
-        jumps = [branch | {"count": len(some)} for branch, some in by_branch]
-        for turn in _turns(f"/services/{code}/", rooms, 100):
-            by_station = _by(turn["some"], lambda room: places[room["station_code"]])
+        jumps = [
+            stations[some[0]["station_code"]]["branch"] | {"count": len(some)}
+            for some in by(rooms, (room["branch_code"] for room in rooms))
+        ]
+        for turn in turns(f"/services/{code}/", rooms, 100):
             shown = {"entry": entry, "count": len(rooms), "branches": jumps, "turn": turn}
-            shown["stations"] = [station | {"rooms": some} for station, some in by_station]
-            yield _page(turn["href"], "service_rooms", entry["名称"], **shown)
+            shown["stations"] = [
+                stations[some[0]["station_code"]] | {"rooms": some}
+                for some in by(turn["some"], (room["station_code"] for room in turn["some"]))
+            ]
+            yield page(turn["href"], "service_rooms", entry["名称"], **shown)
 
 
 def _groups(given: View) -> list[View]:
-    by_category: defaultdict[str, list[View]] = defaultdict(list)
-    for entry in given["services"].values():
-        by_category[entry["类别"]].append(entry)
-    return [{"category": category, "services": some} for category, some in by_category.items()]
-
-
-def _by(rooms: Sequence[View], place: Callable[[View], View]) -> list[tuple[View, list[View]]]:
-    groups: dict[str, tuple[View, list[View]]] = {}
-    for room in rooms:
-        found = place(room)
-        groups.setdefault(found["code"], (found, []))[1].append(room)
-    return list(groups.values())
-
-
-def _turns(first: str, every: Sequence[View], size: int) -> Iterator[View]:
-    total = max(1, -(-len(every) // size))
-    hrefs = [first, *(f"{first}page/{number}/" for number in range(2, total + 1))]
-    for at, href in enumerate(hrefs):
-        yield {
-            "href": href,
-            "first": first,
-            "number": at + 1,
-            "total": total,
-            "some": every[at * size : (at + 1) * size],
-            "prev": hrefs[at - 1] if at else "",
-            "next": hrefs[at + 1] if at + 1 < total else "",
-        }
+    entries = list(given["services"].values())
+    some = by(entries, (entry["类别"] for entry in entries))
+    return [{"category": group[0]["类别"], "services": group} for group in some]
