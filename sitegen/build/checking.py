@@ -92,6 +92,7 @@ def _orders(root: Path, today: date, materials: Materials, notebook: Notebook) -
     return Orders(
         materials=materials,
         context=context,
+        reading=b"",
         same_context=same,
         today=today,
         root=root,
@@ -100,6 +101,7 @@ def _orders(root: Path, today: date, materials: Materials, notebook: Notebook) -
         public=None,
         stage=notebook.folder,
         pictures=notebook.folder,
+        examined=notebook.folder,
     )
 
 

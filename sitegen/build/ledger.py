@@ -19,7 +19,7 @@ from sitegen.model.finding import Finding, Severity
 from sitegen.model.summary import Summary
 from sitegen.reading.tree import Row, Stat, fingerprint
 
-FORMAT = 6
+FORMAT = 7
 NOTHING = Raw(b"\x90")
 """An empty list, encoded."""
 
@@ -63,7 +63,8 @@ class RoomState(Struct, frozen=True, array_like=True):
     """What must be known of a room to leave it alone; small, for it is read of every room.
 
     `sources` is the fingerprint of its files, `newest` their latest mtime in ns and `read_ns` the
-    file system's clock before their stats were taken; `key` digests what the result was made from.
+    file system's clock before their stats were taken; `content` digests the files, `key` all that the
+    result was made from.
     `worst` is the severest finding (0 for none); `facets` digest what the portal reads of the
     summary. `placed` and `placed_newest` are to the published files what `sources` and `newest`
     are to the room's.
@@ -72,6 +73,7 @@ class RoomState(Struct, frozen=True, array_like=True):
     sources: bytes
     newest: int
     read_ns: int
+    content: bytes
     key: bytes
     interval: Interval
     shows: Shows

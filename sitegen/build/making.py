@@ -19,10 +19,11 @@ from sitegen.build.ledger import (
     placement,
     worst,
 )
+from sitegen.build.output.examined import ExaminedRooms
 from sitegen.build.output.pictures import PictureCache
 from sitegen.build.output.staging import Staging
+from sitegen.build.stage import Examined, Stage, checked, examine, shown, spoilt_by
 from sitegen.build.stage import RoomResult as Made
-from sitegen.build.stage import Stage, room_stage, spoilt_by
 from sitegen.model.finding import Fault
 from sitegen.model.summary import Summary
 from sitegen.pages.output import FileCopy, Output, Page
@@ -48,70 +49,89 @@ class _TornError(Exception):
         self.fault = fault
 
 
-class Maker:
-    """Makes rooms; `standing` gives by path the published files that need not be written again."""
+class Task(Struct, frozen=True):
+    """A room to make: its files, their digest `content`, the key of the result, the file system's clock
+    before they were looked at in ns; by path the published files that need not be written again;
+    what is published of the room, if all of that is what the ledger says.
+    """
 
-    def __init__(self, stage: Stage, staging: Staging, pictures: PictureCache) -> None:
+    source: RoomSource
+    content: bytes
+    key: bytes
+    read_ns: int
+    standing: Mapping[str, Published] = {}
+    before: Before | None = None
+
+
+class Maker:
+    """Makes rooms. `reading` digests what all rooms are read and checked with, the theme left out."""
+
+    def __init__(
+        self,
+        stage: Stage,
+        staging: Staging,
+        pictures: PictureCache,
+        examined: ExaminedRooms,
+        reading: bytes,
+    ) -> None:
         self._stage = stage
         self._staging = staging
         self._pictures = pictures
+        self._examined = examined
+        self._reading = reading
 
-    def make(
-        self,
-        source: RoomSource,
-        key: bytes,
-        read_ns: int,
-        standing: Mapping[str, Published],
-        before: Before | None,
-    ) -> tuple[RoomEntry, tuple[str, ...]]:
+    def make(self, task: Task) -> tuple[RoomEntry, tuple[str, ...]]:
         """Read, check and render; gives the entry and the paths that were staged.
 
-        A room with errors keeps what is published of it when all that is known `before`, or gets a
-        placeholder.
+        A room with errors keeps what was published of it before, or gets a placeholder.
         """
-        made = room_stage(source, self._stage)
-        files = _Files(self._staging, self._pictures, source, standing)
+        room, before = task.source.id, task.before
+        made = shown(self._read(task), self._stage)
+        files = _Files(self._staging, self._pictures, task)
         try:
             outputs = tuple(files.write(output) for output in made.outputs)
         except _TornError as found:
-            self._staging.drop(f"rooms/{source.id}")
-            files = _Files(self._staging, self._pictures, source, standing)
+            self._staging.drop(f"rooms/{room}")
+            files = _Files(self._staging, self._pictures, task)
             outputs = ()
-            made = spoilt_by(found.fault, made, self._stage, source.id)
+            made = spoilt_by(found.fault, made, self._stage, room)
         if outputs or self._stage.bureau is None:
             shows = Shows.ROOM if outputs else Shows.NOTHING
-            return _entry(source, key, read_ns, made, shows, made.summary, outputs), tuple(files.staged)
+            return _entry(task, made, shows, made.summary, outputs), tuple(files.staged)
         last = kept(made, before.state, before.result) if before else None
         if before is not None and last is not None:
-            entry = _entry(source, key, read_ns, made, Shows.LAST_CONFORMING, last, before.standing)
-            return entry, ()
+            return _entry(task, made, Shows.LAST_CONFORMING, last, before.standing), ()
         summary, pages = placeholder(made, self._stage)
         outputs = tuple(files.write(page) for page in pages)
-        entry = _entry(source, key, read_ns, made, Shows.PLACEHOLDER, summary, outputs)
-        return entry, tuple(files.staged)
+        return _entry(task, made, Shows.PLACEHOLDER, summary, outputs), tuple(files.staged)
+
+    def _read(self, task: Task) -> Examined:
+        """The room as read and checked, from the cache if nothing but the theme changed since."""
+        room, key = task.source.id, sha256(self._reading + task.content).digest()
+        found = self._examined.get(room, key, self._stage.today)
+        if found is None:
+            found = examine(task.source, self._stage)
+            self._examined.keep(room, key, found)
+        return found
 
 
-def checked(source: RoomSource, key: bytes, read_ns: int, stage: Stage) -> RoomEntry:
-    """The entry of a room that is read and checked only."""
-    made = room_stage(source, stage, render=False)
-    return _entry(source, key, read_ns, made, Shows.NOTHING, made.summary, ())
+def checked_only(task: Task, stage: Stage) -> RoomEntry:
+    """The entry of a room that is read and checked, and not rendered."""
+    made = checked(examine(task.source, stage))
+    return _entry(task, made, Shows.NOTHING, made.summary, ())
 
 
 def _entry(
-    source: RoomSource,
-    key: bytes,
-    read_ns: int,
-    made: Made,
-    shows: Shows,
-    summary: Summary,
-    outputs: tuple[Published, ...],
+    task: Task, made: Made, shows: Shows, summary: Summary, outputs: tuple[Published, ...]
 ) -> RoomEntry:
+    source = task.source
     placed, placed_newest = placement(outputs, f"rooms/{source.id}/")
     state = RoomState(
         sources=fingerprint(source.rows, source.links),
         newest=newest(source.rows),
-        read_ns=read_ns,
-        key=key,
+        read_ns=task.read_ns,
+        content=task.content,
+        key=task.key,
         interval=made.interval,
         shows=shows,
         worst=worst(made.findings),
@@ -125,17 +145,11 @@ def _entry(
 class _Files:
     """The files of one room on their way to the staging area; those that stand already stay."""
 
-    def __init__(
-        self,
-        staging: Staging,
-        pictures: PictureCache,
-        source: RoomSource,
-        standing: Mapping[str, Published],
-    ) -> None:
+    def __init__(self, staging: Staging, pictures: PictureCache, task: Task) -> None:
         self._staging = staging
         self._pictures = pictures
-        self._source = source
-        self._standing = standing
+        self._source = task.source
+        self._standing = task.standing
         self.staged: list[str] = []
 
     def write(self, output: Output | Page) -> Published:

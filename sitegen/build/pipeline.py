@@ -132,6 +132,7 @@ class _Build:
         orders = Orders(
             materials=materials,
             context=self.context,
+            reading=materials.reading_digest(),
             same_context=self.same_context,
             today=self.today,
             root=root,
@@ -140,6 +141,7 @@ class _Build:
             public=folder.path,
             stage=folder.stage,
             pictures=folder.pictures,
+            examined=folder.examined,
         )
         self.crew = Crew(orders, settings.jobs or os.cpu_count() or 1, executor)
         self.pages = ledger.pages()
@@ -166,6 +168,7 @@ class _Build:
         self.rooms = len(there)
         gone = self.ledger.names() - there
         self.ledger.forget(gone)
+        self.folder.forget(gone)
         self.gone = bool(gone)
         self._look_at_the_rest()
         self._read_the_roll()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from msgspec import Struct
@@ -35,6 +34,25 @@ class RoomResult(Struct, frozen=True):
     summary: Summary
     outputs: tuple[Output, ...]
     interval: Interval
+
+
+class Examined(Struct, frozen=True, array_like=True):
+    """A room as read and checked, which is right within `interval`.
+
+    `folder` has lost what only the check needs, where it comes from a cache. `points` are the
+    room's by the standard, None where the bureau does not publish them.
+    """
+
+    folder: RoomFolder
+    findings: tuple[Finding, ...]
+    summary: Summary
+    interval: Interval
+    points: float | None = None
+
+    @property
+    def blocked(self) -> bool:
+        """Whether a finding keeps the room from being published."""
+        return self.folder.room is None or blocks(self.findings)
 
 
 class Stage:
@@ -70,23 +88,41 @@ class Stage:
                 edition.theme.compile()
 
 
-def room_stage(source: RoomSource, stage: Stage, *, render: bool = True) -> RoomResult:
+def room_stage(source: RoomSource, stage: Stage) -> RoomResult:
     """Read, check and, unless a finding blocks it, render one room."""
+    return shown(examine(source, stage), stage)
+
+
+def examine(source: RoomSource, stage: Stage) -> Examined:
+    """Read and check one room."""
     clock = Clock(stage.today)
     folder, faults = read_room(source)
     if stage.bureau is None:
-        return RoomResult(judge(faults, None, source.id), _unknown(source.id), (), Interval())
+        # Nothing can be published: what all rooms share cannot be read.
+        return Examined(folder, judge(faults, None, source.id), _unknown(source.id), Interval())
     judged = judge_room(folder, faults, stage.bureau, clock)
     findings = judged.findings
     blocked = blocks(findings) or folder.room is None
     summary = _unknown(source.id) if folder.room is None else _summary(folder, stage, clock, blocked=blocked)
     if judged.waived:
         summary = replace(summary, waived=tuple(code for _, code in judged.waived))
-    outputs: Iterable[Output] = ()
-    if render and not blocked:
-        points = _published_points(findings, summary, stage.bureau.profile)
-        outputs = room_outputs(folder, stage.editions, clock, points)
-    return RoomResult(findings, summary, tuple(outputs), Interval(clock.since, clock.until))
+    points = None if blocked else _published_points(findings, summary, stage.bureau.profile)
+    return Examined(folder, findings, summary, Interval(clock.since, clock.until), points)
+
+
+def checked(examined: Examined) -> RoomResult:
+    """The result for a room of which no pages are made."""
+    return RoomResult(examined.findings, examined.summary, (), examined.interval)
+
+
+def shown(examined: Examined, stage: Stage) -> RoomResult:
+    """The result with the room's pages, unless a finding blocks it."""
+    if stage.bureau is None or examined.blocked:
+        return checked(examined)
+    clock = Clock(stage.today)
+    outputs = tuple(room_outputs(examined.folder, stage.editions, clock, examined.points))
+    since, until = max(examined.interval.since, clock.since), min(examined.interval.until, clock.until)
+    return replace(checked(examined), outputs=outputs, interval=Interval(since, until))
 
 
 def _published_points(findings: tuple[Finding, ...], summary: Summary, profile: Profile) -> float | None:

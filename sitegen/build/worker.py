@@ -14,7 +14,7 @@ from hashlib import sha256
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sitegen.build.freshness import Confirmed, Verdict, confirmed, settled, verdict
+from sitegen.build.freshness import Confirmed, Verdict, confirmed, same_sources, settled, verdict
 from sitegen.build.ledger import (
     Known,
     Published,
@@ -26,7 +26,8 @@ from sitegen.build.ledger import (
     newest,
     placement,
 )
-from sitegen.build.making import Before, Maker, checked
+from sitegen.build.making import Before, Maker, Task, checked_only
+from sitegen.build.output.examined import ExaminedRooms
 from sitegen.build.output.folder import coded, placed_rows
 from sitegen.build.output.ledger_file import LedgerFile
 from sitegen.build.output.orders import Orders
@@ -69,6 +70,7 @@ class Worker:
         self._stage = stage
         self._ledger = LedgerFile(orders.ledger, read_only=True) if orders.ledger else None
         self._pictures = PictureCache(orders.pictures, derive)
+        self._examined = ExaminedRooms(orders.examined)
         self._fetch = fetcher(orders.root)
 
     def close(self) -> None:
@@ -153,10 +155,24 @@ class Worker:
         judged, known = looked.verdict, looked.known
         if judged.why is None:
             return True
-        return judged.compare and known is not None and self._key(source) == known.state.key
+        return judged.compare and known is not None and known.state.content == source.content_digest()
 
-    def _key(self, source: RoomSource) -> bytes:
-        return sha256(self._orders.context + source.content_digest()).digest()
+    def _task(self, looked: Looked, source: RoomSource, before: Before | None = None) -> Task:
+        orders, known = self._orders, looked.known
+        if known is not None and same_sources(known.state, looked.rows, looked.links):
+            content = known.state.content
+        else:
+            content = source.content_digest()
+        standing = before.standing if before else looked.verdict.standing or ()
+        return Task(
+            source,
+            content,
+            sha256(orders.context + content).digest(),
+            orders.read_ns,
+            # A file so young may have been altered since its stat was taken.
+            {file.path: file for file in standing if settled(file.mtime_ns, orders.read_ns)},
+            before,
+        )
 
     def confirm(self, looked: Looked) -> Report:
         """Leave the room as it is; where stats were in doubt, the ledger is to know the present ones."""
@@ -182,16 +198,12 @@ class Worker:
         )
 
     def _check(self, looked: Looked, source: RoomSource) -> Report:
-        entry = checked(source, self._key(source), self._orders.read_ns, self.stage)
+        entry = checked_only(self._task(looked, source), self.stage)
         return Report(looked.room, why=looked.why, entry=entry)
 
     def _make(self, looked: Looked, source: RoomSource, staging: Staging) -> Report:
-        maker, read_ns = Maker(self.stage, staging, self._pictures), self._orders.read_ns
-        before = self._before(looked)
-        standing = before.standing if before else looked.verdict.standing or ()
-        # A file so young may have been altered since its stat was taken.
-        certain = {file.path: file for file in standing if settled(file.mtime_ns, read_ns)}
-        entry, staged = maker.make(source, self._key(source), read_ns, certain, before)
+        maker = Maker(self.stage, staging, self._pictures, self._examined, self._orders.reading)
+        entry, staged = maker.make(self._task(looked, source, self._before(looked)))
         return Report(
             looked.room,
             why=looked.why,

@@ -36,18 +36,38 @@ class Choice(Enum):
         return member
 
 
-class Origin(Struct, frozen=True):
+class Origin:
     """Where a part was read: its file, its node, the entry of each field that was present.
 
     `faulty` names the fields already reported as unreadable or missing; `paths` the file of those
-    that stand in another one.
+    that stand in another one. No Struct, so that an encoder can be told to leave it out.
     """
 
-    path: str
-    node: Node
-    fields: dict[str, Entry] = {}
-    faulty: frozenset[str] = frozenset()
-    paths: dict[str, str] = {}
+    __slots__ = ("faulty", "fields", "node", "path", "paths")
+
+    def __init__(
+        self,
+        path: str,
+        node: Node,
+        fields: dict[str, Entry] | None = None,
+        faulty: frozenset[str] = frozenset(),
+        paths: dict[str, str] | None = None,
+    ) -> None:
+        self.path = path
+        self.node = node
+        self.fields = fields or {}
+        self.faulty = faulty
+        self.paths = paths or {}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Origin) and self._all == other._all
+
+    def __hash__(self) -> int:
+        return hash((self.path, self.node))
+
+    @property
+    def _all(self) -> tuple[object, ...]:
+        return self.path, self.node, self.fields, self.faulty, self.paths
 
 
 NOWHERE = Origin("", Scalar("", 1, 1))

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from sitegen.model.finding import Fault, Message
 from sitegen.model.finding import message as _
-from sitegen.model.part import Part
+from sitegen.model.located import Entry
+from sitegen.model.part import Origin, Part
 from sitegen.model.profile import Limits, Profile, Scoring
 
 P = TypeVar("P", bound=Part)
@@ -90,7 +91,23 @@ def merge(child: Profile, parent: Profile) -> Profile:
         terms=_by(lambda one: one.old, child.terms, parent.terms),
         secret_words=tuple(dict.fromkeys((*parent.secret_words, *child.secret_words))),
         waivers=(*parent.waivers, *child.waivers),
-        origin=replace(child.origin, faulty=child.origin.faulty | parent.origin.faulty),
+        origin=_with(child.origin, faulty=child.origin.faulty | parent.origin.faulty),
+    )
+
+
+def _with(
+    origin: Origin,
+    faulty: frozenset[str],
+    fields: dict[str, Entry] | None = None,
+    paths: dict[str, str] | None = None,
+) -> Origin:
+    """The origin of a part that took something over from its parent's."""
+    return Origin(
+        origin.path,
+        origin.node,
+        origin.fields if fields is None else fields,
+        faulty,
+        origin.paths if paths is None else paths,
     )
 
 
@@ -113,7 +130,7 @@ def _completed(child: P, parent: P) -> P:
     """`child` with the fields that only `parent` states; each keeps its place."""
     taken = [name for name in parent.origin.fields if not child.has(name)]
     paths = {name: parent.origin.paths.get(name, parent.origin.path) for name in taken}
-    origin = replace(
+    origin = _with(
         child.origin,
         fields={**{name: parent.origin.fields[name] for name in taken}, **child.origin.fields},
         faulty=child.origin.faulty | (parent.origin.faulty - child.origin.fields.keys()),

@@ -5,6 +5,7 @@ Materials travel to worker processes and other machines; everything else is read
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
@@ -71,18 +72,27 @@ class Materials(Struct, frozen=True):
 
     def digest(self) -> bytes:
         """One digest over the materials and the engine that works on them."""
+        templates = {name: text.encode() for name, text in self.templates.items()}
+        state = sha256(self.reading_digest())
+        for part in (*_parts(templates), *_parts(self.assets)):
+            state.update(part)
+        return state.digest()
+
+    def reading_digest(self) -> bytes:
+        """The same without the theme, on which it does not depend how a room is read and checked."""
         state = sha256(engine_digest())
-        for group in (
-            self.bureau,
-            {name: text.encode() for name, text in self.templates.items()},
-            self.assets,
-        ):
-            for name in sorted(group):
-                state.update(f"{name}\0{len(group[name])}\0".encode("utf-8", "surrogatepass"))
-                state.update(group[name])
-            state.update(b"\1")
+        for part in _parts(self.bureau):
+            state.update(part)
         state.update("\0".join(sorted(self.links)).encode())
         return state.digest()
+
+
+def _parts(group: Mapping[str, bytes]) -> Iterator[bytes]:
+    """Names, sizes and bytes, so that no two groups of files give the same."""
+    for name in sorted(group):
+        yield f"{name}\0{len(group[name])}\0".encode("utf-8", "surrogatepass")
+        yield group[name]
+    yield b"\1"
 
 
 def utf8(path: str, data: bytes) -> str:

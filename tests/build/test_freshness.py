@@ -17,6 +17,7 @@ def state(newest: int = ROWS[0][1].mtime_ns) -> RoomState:
         sources=fingerprint(ROWS),
         newest=newest,
         read_ns=TAKEN,
+        content=b"",
         key=b"",
         interval=Interval(),
         shows=Shows.ROOM,

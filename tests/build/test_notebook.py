@@ -28,7 +28,7 @@ def change(path: Path, old: str, new: str) -> None:
 def test_a_second_check_looks_at_no_room(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = examine(site)
     monkeypatch.setattr("sitegen.build.freshness.settled", lambda *_: True)
-    monkeypatch.setattr("sitegen.build.making.room_stage", None)
+    monkeypatch.setattr("sitegen.build.making.examine", None)
     assert codes(examine(site)) == codes(first)
 
 

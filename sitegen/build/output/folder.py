@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -48,6 +49,7 @@ class OutputFolder:
         self.work = self.path.parent / f".{self.path.name}.sitegen"
         self.stage = self.work / "stage"
         self.pictures = self.work / "pictures"
+        self.examined = self.work / "rooms"
         self.ledger_path = self.work / "ledger"
         self._lock: BinaryIO | None = None
 
@@ -113,6 +115,12 @@ class OutputFolder:
     def drop_ledger(self) -> None:
         """Know nothing of the last build any more."""
         drop(self.ledger_path)
+
+    def forget(self, rooms: Iterable[str]) -> None:
+        """Keep nothing of rooms that are gone."""
+        for room in rooms:
+            with suppress(OSError):
+                (self.examined / room).unlink(missing_ok=True)
 
     def clock_ns(self) -> int:
         """The file system's own idea of now, by touching a file on it."""

@@ -13,16 +13,18 @@ from sitegen.reading.materials import Materials
 
 
 class Orders(Struct, frozen=True):
-    """The materials and their digest, `context`, and whether the ledger was made with the same.
+    """The materials and their digest, `context`, and whether the ledger was made with the same; `reading`
+    is their digest without the theme.
 
     `today` is the date to build for; `root` the site's folder and `read_ns` the clock of its file
     system, in ns, before anything was read; `ledger` the last build's, None without one; `public`
-    the folder published into, None to check only; `stage` and `pictures` are where to stage, and
-    where to keep pictures.
+    the folder published into, None to check only; `stage` is where to stage, `pictures` and
+    `examined` where to keep derived pictures and rooms as read and checked.
     """
 
     materials: Materials
     context: bytes
+    reading: bytes
     same_context: bool
     today: date
     root: Path
@@ -31,6 +33,7 @@ class Orders(Struct, frozen=True):
     public: Path | None
     stage: Path
     pictures: Path
+    examined: Path
 
     def write(self, path: Path) -> None:
         """Put the orders into a file. Raises OSError when the disk refuses."""
