@@ -20,6 +20,8 @@ import msgspec
 
 from sitegen.build.ledger import Report, packed
 from sitegen.build.output.orders import Orders
+from sitegen.build.output.staging import Staging
+from sitegen.build.output.stopwatch import Stopwatch
 from sitegen.build.stage import Stage
 from sitegen.build.worker import Worker
 
@@ -33,7 +35,7 @@ LARGEST_BATCH = 64
 YOUNG_OBJECTS = 50_000
 """How many new objects before Python looks for cycles; at its own 700 it looks several times a room."""
 _ORDERS = "orders"
-_read_reports = msgspec.msgpack.Decoder(list[Report]).decode
+_read_batch = msgspec.msgpack.Decoder(tuple[dict[str, float], list[Report]]).decode
 
 Batch = tuple[str, ...]
 
@@ -44,8 +46,9 @@ class Crew:
     With an `executor` it is that one's workers; `jobs` then tells how many there are.
     """
 
-    def __init__(self, orders: Orders, jobs: int, executor: Executor | None = None) -> None:
+    def __init__(self, orders: Orders, jobs: int, watch: Stopwatch, executor: Executor | None = None) -> None:
         self._orders = orders
+        self._watch = watch
         self._jobs = jobs
         self._executor = executor
         self._own: Worker | None = None
@@ -77,9 +80,10 @@ class Crew:
         elif self._jobs == 1 or self._soon_done(rooms):
             with _collector_resting():
                 yield from self.own.do(rooms)
+            self._watch.add(self.own.laps.hand_over())
         else:
             with self._pool() as executor:
-                yield from _spread(rooms, executor, self._jobs, partial(_do_batch, ""))
+                yield from self._spread(rooms, executor, "")
 
     def _soon_done(self, rooms: Batch) -> bool:
         if len(rooms) <= FEW_ROOMS:
@@ -89,9 +93,19 @@ class Crew:
         return sum(looked.verdict.why is not None for looked in self.own.look(rooms)) <= FEW_ROOMS
 
     def _abroad(self, rooms: Batch, executor: Executor) -> Iterator[Report]:
-        written = self._orders.stage / _ORDERS
+        # A name of its own: workers that outlive a build must not take these for orders they know.
+        stage = self._orders.stage
+        written = stage / Staging.apart(stage).area / _ORDERS
         self._orders.write(written)
-        yield from _spread(rooms, executor, self._jobs, partial(_do_batch, str(written)))
+        yield from self._spread(rooms, executor, str(written))
+
+    def _spread(self, rooms: Batch, executor: Executor, written: str) -> Iterator[Report]:
+        size = max(1, min(LARGEST_BATCH, len(rooms) // (self._jobs * BATCHES_PER_JOB)))
+        batches = [rooms[start : start + size] for start in range(0, len(rooms), size)]
+        for encoded in executor.map(partial(_do_batch, written), batches):
+            spent, reports = _read_batch(encoded)
+            self._watch.add(spent)
+            yield from reports
 
     def _pool(self) -> ProcessPoolExecutor:
         if sys.platform != "linux":
@@ -122,22 +136,28 @@ def _inherit(orders: Orders, parent: Worker | None) -> None:
 
 def _enlist(written: str) -> None:
     """Begin a process that inherits nothing."""
-    _workers.clear()
+    dismiss()
     _workers[""] = _workers[written] = Worker(Orders.read(Path(written)))
     _rest_collector()
+
+
+def dismiss() -> None:
+    """Let go of what the workers of this process hold: it may live on until the next build and longer."""
+    if not _workers:
+        return
+    for worker in _workers.values():
+        worker.close()
+    _workers.clear()
+    gc.unfreeze()
+    gc.collect()
 
 
 def _do_batch(written: str, batch: Batch) -> bytes:
     if written not in _workers:
         _enlist(written)
-    return packed(list(_workers[written].do(batch)))
-
-
-def _spread(rooms: Batch, executor: Executor, jobs: int, do: partial[bytes]) -> Iterator[Report]:
-    size = max(1, min(LARGEST_BATCH, len(rooms) // (jobs * BATCHES_PER_JOB)))
-    batches = [rooms[start : start + size] for start in range(0, len(rooms), size)]
-    for encoded in executor.map(do, batches):
-        yield from _read_reports(encoded)
+    worker = _workers[written]
+    reports = list(worker.do(batch))
+    return packed((worker.laps.hand_over(), reports))
 
 
 def _rest_collector() -> None:

@@ -98,8 +98,9 @@ class LedgerFile:
 
     @staticmethod
     def _connect(name: str, *, uri: bool = False) -> sqlite3.Connection:
+        # A worker's batches may come in any thread, one after the other.
         with _sense():
-            return sqlite3.connect(name, uri=uri, isolation_level=None)
+            return sqlite3.connect(name, uri=uri, isolation_level=None, check_same_thread=False)
 
     def _do(self, command: str, *values: object) -> None:
         with _sense():
