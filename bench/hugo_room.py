@@ -56,6 +56,7 @@ def room_page(room: Room, catalogue: dict[str, Any], *, pictures: bool) -> str:
     syllable = _SPELT[room.community[0]]
     more = {
         "title": room.title,
+        "weight": room.number + 1,
         "outputs": _OUTPUTS,
         "aliases": [f"/r/{room.id}/"],
         "type": "room",
