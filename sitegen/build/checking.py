@@ -14,6 +14,7 @@ from sitegen.build.ledger import FORMAT, Head, RoomResult
 from sitegen.build.output.ledger_file import LedgerDamagedError
 from sitegen.build.output.notebook import Notebook
 from sitegen.build.output.orders import Orders
+from sitegen.build.output.stopwatch import Stopwatch
 from sitegen.model.assessment import Scoreboard, WaiverUse
 from sitegen.model.clock import Clock
 from sitegen.model.finding import Finding
@@ -58,7 +59,7 @@ def _examine(
     tree, names = Tree.shared(root)
     materials = Materials.of(tree)
     orders = _orders(root, today, materials, notebook)
-    crew = Crew(orders, jobs or os.cpu_count() or 1)
+    crew = Crew(orders, jobs or os.cpu_count() or 1, Stopwatch())
     try:
         rooms = tuple(name for name in names if _touched(f"{ROOMS}{name}", chosen))
         entries = _entries(rooms, crew, notebook, progress)

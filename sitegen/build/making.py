@@ -22,7 +22,7 @@ from sitegen.build.ledger import (
 from sitegen.build.output.examined import ExaminedRooms
 from sitegen.build.output.pictures import PictureCache
 from sitegen.build.output.staging import Staging
-from sitegen.build.stage import Examined, Stage, checked, examine, shown, spoilt_by
+from sitegen.build.stage import Examined, Lap, Stage, checked, examine, shown, spoilt_by
 from sitegen.build.stage import RoomResult as Made
 from sitegen.model.finding import Fault
 from sitegen.model.summary import Summary
@@ -73,12 +73,14 @@ class Maker:
         pictures: PictureCache,
         examined: ExaminedRooms,
         reading: bytes,
+        lap: Lap,
     ) -> None:
         self._stage = stage
         self._staging = staging
         self._pictures = pictures
         self._examined = examined
         self._reading = reading
+        self._lap = lap
 
     def make(self, task: Task) -> tuple[RoomEntry, tuple[str, ...]]:
         """Read, check and render; gives the entry and the paths that were staged.
@@ -87,6 +89,7 @@ class Maker:
         """
         room, before = task.source.id, task.before
         made = shown(self._read(task), self._stage)
+        self._lap("rendering")
         files = _Files(self._staging, self._pictures, task)
         try:
             outputs = tuple(files.write(output) for output in made.outputs)
@@ -109,15 +112,18 @@ class Maker:
         """The room as read and checked, from the cache if nothing but the theme changed since."""
         room, key = task.source.id, sha256(self._reading + task.content).digest()
         found = self._examined.get(room, key, self._stage.today)
+        self._lap("taking from the cache")
         if found is None:
-            found = examine(task.source, self._stage)
+            found = examine(task.source, self._stage, self._lap)
+            self._lap("checking")
             self._examined.keep(room, key, found)
+            self._lap("putting into the cache")
         return found
 
 
-def checked_only(task: Task, stage: Stage) -> RoomEntry:
+def checked_only(task: Task, stage: Stage, lap: Lap) -> RoomEntry:
     """The entry of a room that is read and checked, and not rendered."""
-    made = checked(examine(task.source, stage))
+    made = checked(examine(task.source, stage, lap))
     return _entry(task, made, Shows.NOTHING, made.summary, ())
 
 

@@ -33,6 +33,7 @@ from sitegen.build.output.ledger_file import LedgerDamagedError, LedgerFile
 from sitegen.build.output.orders import Orders
 from sitegen.build.output.publication import Consignment, Plan, publish, spelt, superfluous_rooms
 from sitegen.build.output.staging import Staging, intact
+from sitegen.build.output.stopwatch import Stopwatch, Timing
 from sitegen.model.clock import LAST_DAY
 from sitegen.model.finding import Finding, Severity
 from sitegen.reading.materials import Materials
@@ -62,7 +63,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     """What a build did. `published` is false when errors stopped it; then nothing was changed.
 
     `rebuilt` gives the reason for each room made again; `written` and `deleted` count files;
-    `until` is the first day on which the site must be built again.
+    `until` is the first day on which the site must be built again; `timings` say what each stage took.
     """
 
     findings: tuple[Finding, ...]
@@ -72,6 +73,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     rebuilt: dict[str, Reason] = {}
     written: int = 0
     deleted: int = 0
+    timings: tuple[Timing, ...] = ()
 
 
 def build(
@@ -98,15 +100,12 @@ def build(
 def _run(
     root: Path, folder: OutputFolder, settings: Settings, progress: Progress, executor: Executor | None
 ) -> Outcome:
+    watch = Stopwatch()
     with folder.ledger() as ledger:
-        work = _Build(root, folder, settings, ledger, executor)
+        with watch.stage("snapshot"):
+            work = _Build(root, folder, settings, ledger, watch, executor)
         try:
-            work.map(progress)
-            if work.nothing_to_do():
-                return work.leave()
-            if work.stopped():
-                return work.refuse()
-            return work.publish(work.reduce())
+            return replace(work.run(progress), timings=watch.timings())
         finally:
             work.crew.close()
 
@@ -120,9 +119,10 @@ class _Build:
         folder: OutputFolder,
         settings: Settings,
         ledger: LedgerFile,
+        watch: Stopwatch,
         executor: Executor | None,
     ) -> None:
-        self.folder, self.settings, self.ledger = folder, settings, ledger
+        self.folder, self.settings, self.ledger, self.watch = folder, settings, ledger, watch
         self.today = settings.today
         self.begun_ns = folder.clock_ns()
         tree, self.names = Tree.shared(root)
@@ -143,7 +143,7 @@ class _Build:
             pictures=folder.pictures,
             examined=folder.examined,
         )
-        self.crew = Crew(orders, settings.jobs or os.cpu_count() or 1, executor)
+        self.crew = Crew(orders, settings.jobs or os.cpu_count() or 1, watch, executor)
         self.pages = ledger.pages()
         self.standing: dict[str, PageEntry] = {}
         self.placed: dict[str, Stat] = {}
@@ -156,6 +156,23 @@ class _Build:
         self.until = LAST_DAY
         self.keeping = False
         self.findings: list[Finding] = []
+
+    def run(self, progress: Progress) -> Outcome:
+        """Go through the stages."""
+        with self.watch.stage("rooms"):
+            self.map(progress)
+        with self.watch.stage("rest"):
+            self.look_at_the_rest()
+        if self.nothing_to_do():
+            return self.leave()
+        with self.watch.stage("bureau"):
+            stopped = self.stopped()
+        if stopped:
+            return self.refuse()
+        with self.watch.stage("portal"):
+            portal = self.reduce()
+        with self.watch.stage("publishing"):
+            return self.publish(portal)
 
     def map(self, progress: Progress) -> None:
         """Have every room looked at, and made again where need be; note what is news of it."""
@@ -170,8 +187,6 @@ class _Build:
         self.ledger.forget(gone)
         self.folder.forget(gone)
         self.gone = bool(gone)
-        self._look_at_the_rest()
-        self._read_the_roll()
 
     def _take(self, reports: list[Report]) -> None:
         """Note what is new of some rooms, and what is to be published and deleted."""
@@ -187,8 +202,9 @@ class _Build:
         self.ledger.note([(room, entry) for room, entry, made in known if made])
         self.ledger.note([(room, entry) for room, entry, made in known if not made], self.begun_ns)
 
-    def _look_at_the_rest(self) -> None:
+    def look_at_the_rest(self) -> None:
         """See what is published outside the rooms' folders, and what lies in folders of no room."""
+        self._read_the_roll()
         folders, self.placed = self.folder.scan()
         self.standing = confirmed_pages(
             self.pages, self.placed, partial(intact, self.folder.path), self.begun_ns

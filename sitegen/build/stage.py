@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from msgspec import Struct
@@ -25,6 +26,12 @@ from sitegen.reading.room import read_room
 from sitegen.reading.tree import RoomSource, Tree
 from sitegen.standard.check import check_bureau, judge, judge_room
 from sitegen.standard.score import score
+
+Lap = Callable[[str], None]
+
+
+def _untimed(_name: str) -> None:
+    """Nobody wants to know."""
 
 
 class RoomResult(Struct, frozen=True):
@@ -93,10 +100,11 @@ def room_stage(source: RoomSource, stage: Stage) -> RoomResult:
     return shown(examine(source, stage), stage)
 
 
-def examine(source: RoomSource, stage: Stage) -> Examined:
-    """Read and check one room."""
+def examine(source: RoomSource, stage: Stage, lap: Lap = _untimed) -> Examined:
+    """Read and check one room; `lap` is told when it is read."""
     clock = Clock(stage.today)
     folder, faults = read_room(source)
+    lap("reading")
     if stage.bureau is None:
         # Nothing can be published: what all rooms share cannot be read.
         return Examined(folder, judge(faults, None, source.id), _unknown(source.id), Interval())

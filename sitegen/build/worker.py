@@ -33,6 +33,7 @@ from sitegen.build.output.ledger_file import LedgerFile
 from sitegen.build.output.orders import Orders
 from sitegen.build.output.pictures import PictureCache
 from sitegen.build.output.staging import Staging, intact
+from sitegen.build.output.stopwatch import Laps
 from sitegen.build.stage import Stage
 from sitegen.reading.derive import derive
 from sitegen.reading.tree import RoomSource, Row, fetcher, fingerprint, scan_room
@@ -72,6 +73,7 @@ class Worker:
         self._pictures = PictureCache(orders.pictures, derive)
         self._examined = ExaminedRooms(orders.examined)
         self._fetch = fetcher(orders.root)
+        self.laps = Laps()
 
     def close(self) -> None:
         """Let go of the ledger."""
@@ -97,7 +99,9 @@ class Worker:
         LedgerDamagedError for a ledger that tells no sense.
         """
         staging = None
+        self.laps.start()
         for looked in self.look(rooms):
+            self.laps.lap("looking")
             if not looked.rows and not looked.links:
                 yield Report(looked.room, superfluous=_superfluous(looked, ()), absent=True)
                 continue
@@ -107,10 +111,12 @@ class Worker:
                 continue
             if self._orders.public is None:
                 yield self._check(looked, source)
+                self.laps.lap("checking")
                 continue
             # Its own for every batch: one that is done again must not meet what its first try left.
             staging = staging or Staging.apart(self._orders.stage)
             yield self._make(looked, source, staging)
+            self.laps.lap("writing")
 
     def look(self, rooms: tuple[str, ...]) -> Iterator[Looked]:
         """Scan and judge rooms, given in the order of their names."""
@@ -198,11 +204,13 @@ class Worker:
         )
 
     def _check(self, looked: Looked, source: RoomSource) -> Report:
-        entry = checked_only(self._task(looked, source), self.stage)
+        entry = checked_only(self._task(looked, source), self.stage, self.laps.lap)
         return Report(looked.room, why=looked.why, entry=entry)
 
     def _make(self, looked: Looked, source: RoomSource, staging: Staging) -> Report:
-        maker = Maker(self.stage, staging, self._pictures, self._examined, self._orders.reading)
+        maker = Maker(
+            self.stage, staging, self._pictures, self._examined, self._orders.reading, self.laps.lap
+        )
         entry, staged = maker.make(self._task(looked, source, self._before(looked)))
         return Report(
             looked.room,

@@ -15,6 +15,7 @@ from sitegen.cli.findings import Report, counted, exit_code, finding_options
 from sitegen.cli.language import UsageFault, say, speaker, theme_fault
 from sitegen.cli.progress import progress_bar
 from sitegen.cli.site import as_date, date_option, find_site, jobs_option, language_option, site_option
+from sitegen.cli.timings import print_timings
 from sitegen.model.finding import message as _
 from sitegen.reading.materials import ThemeFaultError
 
@@ -34,6 +35,7 @@ from sitegen.reading.materials import ThemeFaultError
     help="Publish conforming rooms although others have errors; those keep their last good pages.",
 )
 @click.option("--explain/--no-explain", default=False, help="Say why each room was made again.")
+@click.option("--timings/--no-timings", default=False, help="Say what each stage of the build took.")
 @click.option("--quiet/--no-quiet", "-q", default=False, help="Print errors only.")
 @finding_options
 @language_option
@@ -44,6 +46,7 @@ def build(
     jobs: int,
     keep_going: bool,
     explain: bool,
+    timings: bool,
     quiet: bool,
     form: str,
     fail_on: str,
@@ -68,6 +71,8 @@ def build(
         raise UsageFault(
             _("The disk refused: {what}. What is published stays as it was.", what=str(fault)), translate
         ) from fault
+    if timings:
+        print_timings(outcome.timings, translate)
     _report(outcome, target, Report(form, root, translate), explain=explain, quiet=quiet)
     sys.exit(exit_code(outcome.findings, fail_on))
 
