@@ -133,6 +133,11 @@ def test_words_without_slots_are_translated_once_for_each_language() -> None:
     assert rendered("{% macro m(_) %}{{ _('a') }}{% endmacro %}{{ m(view.name.strip) }}") == "&lt;b&gt;"
 
 
+def test_data_for_scripts_is_chinese_as_typed_and_cannot_end_the_script() -> None:
+    made = rendered("{{ {'b': '甲</script>&', 'a': view.name}|tojson }}")
+    assert made == r'{"a": "\u003cb\u003e", "b": "甲\u003c/script\u003e\u0026"}'
+
+
 def test_assets_have_their_published_names() -> None:
     assert rendered('{{ assets["site.css"] }}') == "assets/site.1.css"
 
