@@ -1,7 +1,7 @@
 """How templates become Python: plain attributes and calls where Jinja asks at run time what a thing is.
 
 A view is a Struct, and no function of a theme but Jinja's own gettext wants the context, so most of
-those questions have one answer. What needs no view, such as `_("Phone")`, joins the text around it.
+those questions have one answer.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from typing import Any
 import markupsafe
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
-from jinja2.idtracking import VAR_LOAD_RESOLVE
 from jinja2.runtime import Macro
 from jinja2.utils import missing
 from markupsafe import Markup, escape
@@ -65,24 +64,6 @@ class PlainGenerator(CodeGenerator):
     """Jinja's generator of code, for an environment that has `escape` and `Macro` of its own."""
 
     _lenient = False
-
-    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
-        return super()._output_child_to_const(self._known(node, frame), frame, finalize)
-
-    def _known(self, node: nodes.Expr, frame: Frame) -> nodes.Expr:
-        """The node, or the constant that a theme has for it."""
-        match node:
-            case nodes.Name(name="native"):
-                return nodes.Const(self._global("native", frame))
-            case nodes.Call(node=nodes.Name(name="_"), args=[nodes.Const(value=text)], kwargs=[]):
-                return nodes.Const(self._global("_", frame)(text))
-        return node
-
-    def _global(self, name: str, frame: Frame) -> Any:
-        """The theme's own value of `name`; raises Impossible where a template means another by it."""
-        if frame.symbols.find_load(frame.symbols.ref(name)) != (VAR_LOAD_RESOLVE, name):
-            raise nodes.Impossible
-        return self.environment.globals[name]
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:

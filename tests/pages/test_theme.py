@@ -126,7 +126,7 @@ def test_chrome_is_translated_and_its_slots_escaped() -> None:
     assert rendered('{{ _("open") }}', Shouting()) == "OPEN"
 
 
-def test_words_without_slots_are_translated_once_for_each_language() -> None:
+def test_words_without_slots_are_in_the_theme_s_language() -> None:
     template = '<p>{{ _("a < b") }}</p>{% for _ in ["x"] %}{{ _ }}{% endfor %}'
     assert rendered(template, Shouting()) == "<p>A &lt; B</p>x"
     assert rendered(template) == "<p>a &lt; b</p>x"
