@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from msgspec import Struct
@@ -12,7 +13,7 @@ from sitegen.pages import addresses
 from sitegen.pages.context import Context
 from sitegen.pages.output import PortalFile
 from sitegen.pages.search.names import NameKind, clipped, keys, reading, room_names, street_of
-from sitegen.pages.search.shards import Rule, Shard, shards
+from sitegen.pages.search.shards import Keys, Rows, Rule
 
 RULE = Rule(limit=11_000, best=10, deepest=99)
 """Three shards and those above them, which is what a query with a slip reads, stay below 60 KB."""
@@ -20,23 +21,16 @@ _ROOMS_SHOWN = 6
 _encode = msgspec.json.Encoder().encode
 
 
-class Name(Struct, frozen=True, gc=False):
-    """A name, how it is read, and where it leads: `codes` of rooms; or one of a station, service or
-    branch, which the title may follow.
-    """
+class _Name(Struct, frozen=True, gc=False):
+    """A name, how it is read, and where it leads, as that stands in a row."""
 
     kind: NameKind
     text: str
     read: str
-    codes: tuple[str, ...]
-
-    @property
-    def order(self) -> tuple[int, int, str, tuple[str, ...]]:
-        """What is likelier looked for comes first; the shorter name, when both are alike."""
-        return self.kind, len(self.text), self.text, self.codes
+    ends: bytes
 
 
-def search_files(rooms: Sequence[Summary], context: Context) -> Iterator[PortalFile]:
+def search_files(rooms: Iterable[Summary], context: Context) -> Iterator[PortalFile]:
     """The shards; `search/index.json` is the first, and each tells which are below it.
 
     A file is a list: `deeper`, with spaces between, `shared` likewise, then the names. A name is a
@@ -44,30 +38,71 @@ def search_files(rooms: Sequence[Summary], context: Context) -> Iterator[PortalF
     station, service or branch the code, with the title unless the name is that. A room's own name
     has no text, as it begins the title.
     """
-    names = sorted((*_names_of_rooms(rooms), *_names_of_bureau(context)), key=lambda name: name.order)
-    rows = {room.id: _row(room, context) for room in rooms}
-    bodies = [_body(name, rows) for name in names]
-    found = [
-        (key, number) for number, name in enumerate(names) for key in keys(name.kind, name.text, name.read)
-    ]
-    for shard in shards(found, [len(body) + 1 for body in bodies], RULE):
-        yield PortalFile(addresses.search_shard(shard.prefix), _file(shard, bodies))
+    rows, found = Rows(), Keys()
+    for name in _names(rooms, context):
+        number = rows.add(_row(name))
+        for key in keys(name.kind, name.text, name.read):
+            found.add(key, number)
+    for shard in found.shards(rows.sizes, RULE):
+        yield PortalFile(addresses.search_shard(shard.prefix), rows.file(shard))
 
 
-def _names_of_rooms(rooms: Sequence[Summary]) -> Iterator[Name]:
-    """Every name once, however many rooms it leads to; a room's own name leads to it alone."""
-    shared: dict[tuple[NameKind, str], tuple[str, list[str]]] = {}
-    for room in rooms:
-        for (kind, text), read in zip(room_names(room), room.spelling, strict=False):
-            if kind is NameKind.ROOM:
-                yield Name(kind, text, read, (room.id,))
-            else:
-                shared.setdefault((kind, text), (read, []))[1].append(room.id)
-    for (kind, text), (read, ids) in shared.items():
-        yield Name(kind, text, read, tuple(ids[:_ROOMS_SHOWN]))
+def _names(rooms: Iterable[Summary], context: Context) -> Iterator[_Name]:
+    """What is likelier looked for comes first: by kind, the shorter name, by its text."""
+    gathered = _Gathered(rooms, context)
+    of_bureau = sorted(_names_of_bureau(context), key=lambda name: (len(name.text), name.text, name.ends))
+    for kind in NameKind:
+        yield from gathered.names(kind)
+        yield from (name for name in of_bureau if name.kind is kind)
 
 
-def _names_of_bureau(context: Context) -> Iterator[Name]:
+class _Gathered:
+    """The names of all rooms by kind, as small as can be: there may be a million.
+
+    A room is its place among the rooms, whose cells are what stands of it in a row. Its own name
+    leads to it alone, every other name to the first few rooms that have it.
+    """
+
+    def __init__(self, rooms: Iterable[Summary], context: Context) -> None:
+        self._cells: list[bytes] = []
+        self._own: list[tuple[int, str, int, str]] = []
+        self._shared: dict[NameKind, dict[str, tuple[str, array[int]]]] = {kind: {} for kind in NameKind}
+        for number, room in enumerate(rooms):
+            self._cells.append(_cells(room, context))
+            for (kind, text), read in zip(room_names(room), room.spelling, strict=False):
+                if kind is NameKind.ROOM:
+                    self._own.append((len(text), text, number, read))
+                else:
+                    self._share(self._shared[kind], text, read, number)
+
+    @staticmethod
+    def _share(known: dict[str, tuple[str, array[int]]], text: str, read: str, number: int) -> None:
+        found = known.get(text)
+        if found is None:
+            known[text] = read, array("I", (number,))
+        elif len(found[1]) < _ROOMS_SHOWN:
+            found[1].append(number)
+
+    def names(self, kind: NameKind) -> Iterator[_Name]:
+        """The names of a kind, in order; they are given once."""
+        if kind is NameKind.ROOM:
+            self._own.sort()
+            for _length, text, number, read in self._own:
+                yield _Name(kind, text, read, self._cells[number])
+            self._own.clear()
+        shared = self._shared.pop(kind)
+        for text in sorted(shared, key=lambda text: (len(text), text)):
+            read, numbers = shared.pop(text)
+            yield _Name(kind, text, read, b",".join([self._cells[number] for number in numbers]))
+
+
+def _cells(room: Summary, context: Context) -> bytes:
+    found = context.place(room.station)
+    station = clipped(found[1].title) if found else ""
+    return _encode((room.id, clipped(room.title), station))[1:-1]
+
+
+def _names_of_bureau(context: Context) -> Iterator[_Name]:
     for branch in context.bureau.organisation.branches:
         yield _name(NameKind.BRANCH, branch.title, addresses.part(branch.code))
         for station in branch.stations:
@@ -80,23 +115,10 @@ def _names_of_bureau(context: Context) -> Iterator[Name]:
             yield _name(NameKind.SERVICE, service.title, addresses.part(service.code))
 
 
-def _name(kind: NameKind, text: str, *code: str) -> Name:
-    return Name(kind, text, reading(kind, text), code)
+def _name(kind: NameKind, text: str, *code: str) -> _Name:
+    return _Name(kind, text, reading(kind, text), _encode(code)[1:-1])
 
 
-def _row(room: Summary, context: Context) -> tuple[str, str, str]:
-    found = context.place(room.station)
-    return room.id, clipped(room.title), clipped(found[1].title) if found else ""
-
-
-def _body(name: Name, rows: dict[str, tuple[str, str, str]]) -> bytes:
+def _row(name: _Name) -> bytes:
     text = "" if name.kind is NameKind.ROOM else clipped(name.text)
-    if name.kind in (NameKind.STATION, NameKind.SERVICE, NameKind.BRANCH):
-        return _encode((name.kind, text, name.read, *name.codes))
-    return _encode((name.kind, text, name.read, *(cell for code in name.codes for cell in rows[code])))
-
-
-def _file(shard: Shard, bodies: Sequence[bytes]) -> bytes:
-    below = (_encode(" ".join(shard.deeper)), _encode(" ".join(shard.shared)))
-    parts = (*below, *(bodies[number] for number in shard.entries))
-    return b"[" + b",".join(parts) + b"]"
+    return b"%b,%b]" % (_encode((name.kind, text, name.read))[:-1], name.ends)

@@ -8,16 +8,17 @@ vain, and what an edit adds or takes away changes only the files that hold it.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
 
+import msgspec
 from msgspec import Struct
 
 Key = tuple[str, int]
 """A key, and the number of the entry it leads to."""
-Branches = dict[str, list[Key]]
-"""Keys by a character."""
+_AT_HAND = 600_000  # keys that are kept as they are; of more, most are packed
+_encode = msgspec.json.Encoder().encode
 
 
 class Rule(Struct, frozen=True):
@@ -44,38 +45,112 @@ class Shard(Struct, frozen=True):
     entries: tuple[int, ...]
 
 
+class Rows:
+    """The entries as they stand in files, by number, all in one piece: there may be a million."""
+
+    def __init__(self) -> None:
+        self._bytes = bytearray()
+        self._ends = array("Q", [0])
+        self.sizes = array("I")
+
+    def add(self, row: bytes) -> int:
+        """Take an entry; gives its number. In a file a comma goes with it."""
+        self._bytes += row
+        self._ends.append(len(self._bytes))
+        self.sizes.append(len(row) + 1)
+        return len(self.sizes) - 1
+
+    def file(self, shard: Shard) -> bytes:
+        """The file of a shard: a list of what is below it, then its entries."""
+        below = (_encode(" ".join(shard.deeper)), _encode(" ".join(shard.shared)))
+        rows = (self._bytes[self._ends[number] : self._ends[number + 1]] for number in shard.entries)
+        return b"[" + b",".join((*below, *rows)) + b"]"
+
+
+class _Branch:
+    """Keys that begin alike, with the numbers of the entries they lead to."""
+
+    __slots__ = ("keys", "numbers", "packed")
+
+    def __init__(self) -> None:
+        self.keys: list[str] = []
+        self.numbers = array("I")
+        self.packed: list[bytes] = []
+
+    def pack(self) -> None:
+        """Keep the keys so far in a tenth of the space. No key has a line break in it."""
+        if self.keys:
+            self.packed.append("\n".join(self.keys).encode())
+            self.keys = []
+
+    def unpacked(self) -> list[str]:
+        """All keys."""
+        if not self.packed:
+            return self.keys
+        return [key for part in self.packed for key in part.decode().split("\n")] + self.keys
+
+
+class Keys:
+    """Keys with the numbers of their entries, by their first character; to be divided into shards."""
+
+    def __init__(self) -> None:
+        self._branches: dict[str, _Branch] = {}
+        self._loose = 0
+
+    def add(self, key: str, number: int) -> None:
+        """Let a key lead to an entry; entries are numbered, the better ones lower."""
+        branch = self._branches.get(key[:1])
+        if branch is None:
+            branch = self._branches[key[:1]] = _Branch()
+        branch.keys.append(key)
+        branch.numbers.append(number)
+        self._loose += 1
+        if self._loose == _AT_HAND:
+            self._loose = 0
+            for one in self._branches.values():
+                one.pack()
+
+    def shards(self, sizes: Sequence[int], rule: Rule) -> Iterator[Shard]:
+        """The shards of all keys; `sizes` are the entries' bytes."""
+        entries: set[int] = set()
+        for branch in self._branches.values():
+            entries.update(branch.numbers)
+            if _weight(entries, sizes) > rule.limit:
+                yield from _divided("", self._branches, set(), sizes, rule)
+                return
+        yield _whole("", entries)
+
+
 def shards(keys: Iterable[Key], sizes: Sequence[int], rule: Rule) -> Iterator[Shard]:
     """The shards of all keys; entries are numbered, the better ones lower, and `sizes` are their bytes."""
-    every = list(keys)
-    entries = _entries(every)
-    if _weight(entries, sizes) <= rule.limit:
-        yield _whole("", entries)
-    else:
-        yield from _divided("", every, entries, sizes, rule)
+    every = Keys()
+    for key, number in keys:
+        every.add(key, number)
+    return every.shards(sizes, rule)
 
 
 def _divided(
-    prefix: str, keys: list[Key], entries: set[int], sizes: Sequence[int], rule: Rule
+    prefix: str, branches: dict[str, _Branch], entries: set[int], sizes: Sequence[int], rule: Rule
 ) -> Iterator[Shard]:
-    """The shard of `prefix` and those below it."""
-    branches = _branches(keys, len(prefix))
-    kept = _best(_entries(branches.pop("", [])), sizes, rule)
-    if prefix:
-        kept |= _best(entries, sizes, rule)
-    members = {one: _entries(branch) for one, branch in branches.items()}
-    weights = {one: _weight(found, sizes) for one, found in members.items()}
+    """The shard of `prefix` and those below it. It has the best of `entries`; `branches` are used up."""
+    ending = branches.pop("", _Branch())
+    kept = _best(set(ending.numbers), sizes, rule) | _best(entries, sizes, rule)
+    weights = {one: _weight(set(branch.numbers), sizes) for one, branch in branches.items()}
     deeper = []
     for one in sorted(one for one, weight in weights.items() if weight > rule.limit):
-        label = _common(branches[one], len(prefix), rule.deepest)
+        branch = branches.pop(one)
+        keys, found = branch.unpacked(), set(branch.numbers)
+        label = _common(keys, len(prefix), rule.deepest)
         deeper.append(label)
-        found = members.pop(one)
         if len(prefix + label) >= rule.deepest:
             yield _whole(prefix + label, found)
         else:
-            yield from _divided(prefix + label, branches[one], found, sizes, rule)
-    shared = sorted(_groups(sorted(members), weights, rule.limit))
+            below = _branches(keys, branch.numbers, len(prefix + label))
+            del branch, keys  # so that only what is still to be divided takes space
+            yield from _divided(prefix + label, below, found, sizes, rule)
+    shared = sorted(_groups(sorted(branches), weights, rule.limit))
     for group in shared:
-        yield _whole(prefix + group[0], set().union(*(members[one] for one in group)))
+        yield _whole(prefix + group[0], set().union(*(branches[one].numbers for one in group)))
     yield Shard(prefix, tuple(deeper), tuple(shared), tuple(sorted(kept)))
 
 
@@ -83,16 +158,17 @@ def _whole(prefix: str, entries: set[int]) -> Shard:
     return Shard(prefix, (), (), tuple(sorted(entries)))
 
 
-def _entries(keys: Iterable[Key]) -> set[int]:
-    return {number for _, number in keys}
-
-
-def _branches(keys: list[Key], depth: int) -> Branches:
+def _branches(keys: Iterable[str], numbers: Iterable[int], depth: int) -> dict[str, _Branch]:
     """The keys by their character at `depth`; "" for those that end there."""
-    found: Branches = defaultdict(list)
+    found: dict[str, _Branch] = {}
     end = depth + 1
-    for key in keys:
-        found[key[0][depth:end]].append(key)
+    for key, number in zip(keys, numbers, strict=True):
+        one = key[depth:end]
+        branch = found.get(one)
+        if branch is None:
+            branch = found[one] = _Branch()
+        branch.keys.append(key)
+        branch.numbers.append(number)
     return found
 
 
@@ -128,9 +204,9 @@ def _weight(entries: Iterable[int], sizes: Sequence[int]) -> int:
     return sum(map(sizes.__getitem__, entries))
 
 
-def _common(branch: list[Key], depth: int, deepest: int) -> str:
+def _common(keys: list[str], depth: int, deepest: int) -> str:
     """What all keys of a branch have in common from `depth` on."""
-    first, last = min(branch)[0], max(branch)[0]
+    first, last = min(keys), max(keys)
     end = depth + 1
     while end < min(len(first), len(last), deepest) and first[end] == last[end]:
         end += 1
