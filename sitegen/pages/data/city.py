@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -21,7 +21,7 @@ def spans(count: int) -> list[range]:
     return [range(count)[start : start + PER_PART] for start in range(0, max(1, count), PER_PART)]
 
 
-def rooms_part(number: int, rooms: Sequence[Summary], count: int, context: Context) -> PortalFile:
+def rooms_part(number: int, rooms: Iterable[Summary], count: int, context: Context) -> PortalFile:
     """Part `number`, from 0, of the list of all `count` rooms; `rooms` are those of its span, by id."""
     parts = _parts(count)
     return _file(parts[number] if parts else addresses.ROOMS, rooms, parts, count, context)
@@ -42,7 +42,7 @@ def _parts(count: int) -> list[str] | None:
 
 
 def _file(
-    address: str, rooms: Sequence[Summary] | None, parts: Sequence[str] | None, count: int, context: Context
+    address: str, rooms: Iterable[Summary] | None, parts: Sequence[str] | None, count: int, context: Context
 ) -> PortalFile:
     data = RoomsData(
         schema=context.shared_url(addresses.ROOMS_SCHEMA),

@@ -35,19 +35,29 @@ from sitegen.pages.words import word
 _EVERYTHING = _("Everything").text
 _OF_ROOMS = 5000  # the rooms' older notices are in their own archives
 _OF_ROOMS_IN_A_PART = 500
+Dated = tuple[Headline, Summary]
 _FAMILIES = ("level", "topic", "branch")
 
 
 class _Part(Struct):
-    """A list to be made; `family` is "" for the whole archive. Filled with all, cut when made."""
+    """A list to be made; `family` is "" for the whole archive. `headlines` are the newest of its rooms'."""
 
     family: str
     address: str
     word: str = ""
     title: str = ""
     own: list[NoticeRow] = []
-    headlines: list[tuple[Headline, Summary]] = []
-    rows: list[NoticeRow] = []
+    headlines: list[Dated] = []
+
+    @property
+    def most(self) -> int:
+        """How many headlines of rooms it shows."""
+        return _OF_ROOMS_IN_A_PART if self.family else _OF_ROOMS
+
+    def take(self, entry: Dated) -> None:
+        """Add the next older headline, while there is room."""
+        if len(self.headlines) < self.most:
+            self.headlines.append(entry)
 
     def chip(self, context: Context, current: _Part) -> Chip:
         """The way to this list from another."""
@@ -66,22 +76,23 @@ def archive_pages(rooms: Iterable[Summary], context: Context, clock: Clock) -> I
         row = notice_row(notice, context, None, clock)
         for part in (every, *_parts_of(notice, parts, context)):
             part.own.append(row)
-    for room in rooms:
+    for entry in _newest_first(rooms):
+        headline, room = entry
         place = context.place(room.station)
-        for headline in room.headlines:
-            entry = headline, room
-            every.headlines.append(entry)
-            parts["level", headline.level].headlines.append(entry)
-            parts["topic", headline.topic].headlines.append(entry)
-            if place:
-                parts["branch", place[0].code].headlines.append(entry)
-    made: dict[str, NoticeRow] = {}
-    for part in (every, *parts.values()):
-        count = _OF_ROOMS if part is every else _OF_ROOMS_IN_A_PART
-        part.rows = latest_first(chain(part.own, headline_rows(part.headlines, context, count, made)))
-    filled = [every, *(part for part in parts.values() if part.rows)]
+        every.take(entry)
+        parts["level", headline.level].take(entry)
+        parts["topic", headline.topic].take(entry)
+        if place:
+            parts["branch", place[0].code].take(entry)
+    filled = [every, *(part for part in parts.values() if part.own or part.headlines)]
     for part in filled:
         yield from _part_pages(part, filled, context)
+
+
+def _newest_first(rooms: Iterable[Summary]) -> list[Dated]:
+    entries = [(headline, room) for room in rooms for headline in room.headlines]
+    entries.sort(key=lambda entry: (entry[0].published, entry[0].path), reverse=True)
+    return entries
 
 
 def _parts(context: Context) -> tuple[_Part, Mapping[tuple[str, str], _Part]]:
@@ -108,7 +119,8 @@ def _parts_of(notice: Notice, parts: Mapping[tuple[str, str], _Part], context: C
 
 
 def _part_pages(part: _Part, filled: list[_Part], context: Context) -> Iterator[PortalPage]:
-    pages = sheets(part.rows)
+    rows = headline_rows(part.headlines, context, part.most)
+    pages = sheets(latest_first(chain(part.own, rows)))
     way = (Crumb("", context.href(addresses.NOTICES)),) if part.family else ()
     for number, sheet in enumerate(pages, 1):
         address = addresses.numbered(part.address, number)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import chain
 
@@ -48,9 +48,9 @@ class Directory:
     So a list needs of the rooms no more than it shows: what it has no business with may be missing.
     """
 
-    def __init__(self, rooms: Sequence[Summary], context: Context, others: Iterable[Summary] = ()) -> None:
+    def __init__(self, rooms: Iterable[Summary], context: Context, others: Iterable[Summary] = ()) -> None:
         """`rooms` by id; `others` are listed nowhere, but rooms may name them."""
-        self.listed = rooms
+        self.listed = tuple(rooms)
         self._context = context
         self._others = tuple(others)
 
@@ -75,8 +75,8 @@ class Directory:
     @cached_property
     def branches(self) -> tuple[BranchGroup, ...]:
         """The branches and their stations, with counts."""
-        organisation = self._context.bureau.organisation
-        return tuple(_group(branch, self.rooms, self._context) for branch in organisation.branches)
+        counts = {code: len(members) for code, members in self.rooms.items()}
+        return branch_groups(counts, self._context)
 
     @cached_property
     def ordered(self) -> tuple[Summary, ...]:
@@ -116,12 +116,17 @@ def _headings(context: Context) -> dict[str, Heading]:
     }
 
 
-def _group(branch: Branch, rooms: Mapping[str, tuple[Summary, ...]], context: Context) -> BranchGroup:
+def branch_groups(rooms: Mapping[str, int], context: Context) -> tuple[BranchGroup, ...]:
+    """The branches and their stations; `rooms` is how many there are at a station, by its code."""
+    return tuple(_group(branch, rooms, context) for branch in context.bureau.organisation.branches)
+
+
+def _group(branch: Branch, rooms: Mapping[str, int], context: Context) -> BranchGroup:
     stations = tuple(
         StationLine(
             station.title,
             context.href(addresses.station(station.code)),
-            len(rooms.get(station.code, ())),
+            rooms.get(station.code, 0),
             station.communities[:_COMMUNITIES_SHOWN],
             max(0, len(station.communities) - _COMMUNITIES_SHOWN),
             phone(station.phone),

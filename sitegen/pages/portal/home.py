@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -16,10 +17,10 @@ from sitegen.pages.context import Context
 from sitegen.pages.dates import DayView, day_view
 from sitegen.pages.events import soonest
 from sitegen.pages.frame import Head, SiteFacts
-from sitegen.pages.notices import NoticeRow
+from sitegen.pages.notices import NoticeRow, newest_headlines
 from sitegen.pages.output import PortalPage
 from sitegen.pages.portal.bureau_notices import current_rows
-from sitegen.pages.portal.directory import BranchGroup, Directory
+from sitegen.pages.portal.directory import BranchGroup, branch_groups
 from sitegen.pages.search.box import SearchBox, search_box
 from sitegen.pages.sign import Plate, plates
 from sitegen.pages.words import word_of
@@ -30,6 +31,7 @@ _NOTICES_SHOWN = 6
 _EVENTS_SHOWN = 6
 _ALWAYS_OPEN_SHOWN = 12
 _CLOSED_SHOWN = 6
+_CONTENDERS = 1000  # rooms among which the first are chosen, before others are looked at
 _STATIONS_SHOWN = 60
 """Up to so many stations stand on the home page; above, each branch leads to its own."""
 
@@ -71,22 +73,61 @@ class NotFoundView(Struct, frozen=True, kw_only=True):
     head: Head
 
 
-def home_page(directory: Directory, context: Context, clock: Clock) -> PortalPage:
-    """The home page."""
-    rooms = tuple(room for members in directory.rooms.values() for room in members)
-    always_open = [room for room in rooms if room.always_open]
-    folded = sum(len(branch.stations) for branch in directory.branches) > _STATIONS_SHOWN
+class _Rooms:
+    """What the home page shows of the rooms, gathered in one go through them."""
+
+    def __init__(self, rooms: Iterable[Summary]) -> None:
+        self.stations: Counter[str] = Counter()
+        self.located = False
+        self.always_open: list[Summary] = []
+        self.always_open_count = 0
+        self.closed: list[Summary] = []
+        self.leading: list[Summary] = []
+        for room in rooms:
+            self._take(room)
+
+    def _take(self, room: Summary) -> None:
+        self.stations[room.station] += 1
+        self.located = self.located or room.latitude is not None
+        if room.always_open:
+            self.always_open_count += 1
+            if len(self.always_open) < _ALWAYS_OPEN_SHOWN:
+                self.always_open.append(room)
+        if room.closed and len(self.closed) < _CLOSED_SHOWN:
+            self.closed.append(room)
+        if room.headlines or room.events:
+            self.leading.append(room)
+            if len(self.leading) == _CONTENDERS:
+                self.leading = _leading(self.leading)
+
+
+def _leading(rooms: list[Summary]) -> list[Summary]:
+    """Those of the rooms whose headlines or events are among the first of all."""
+    headlines = ((headline, room) for room in rooms for headline in room.headlines)
+    first = {room.id for _, room in newest_headlines(headlines, _NOTICES_SHOWN)}
+    first |= {room.id for _, room in soonest(rooms, _EVENTS_SHOWN)}
+    return [room for room in rooms if room.id in first]
+
+
+def home_page(
+    rooms: Iterable[Summary], others: Iterable[Summary], context: Context, clock: Clock
+) -> PortalPage:
+    """The home page; `others` are rooms that stand in for closed ones."""
+    seen = _Rooms(rooms)
+    titles = {room.id: room.title for room in others}
+    branches = branch_groups(seen.stations, context)
+    folded = sum(len(branch.stations) for branch in branches) > _STATIONS_SHOWN
     view = HomeView(
         site=context.site,
         head=context.head(addresses.HOME, column_word=_HOME, column_type=_HOME_TYPE),
-        search=search_box(rooms, context),
-        branches=_folded(directory.branches) if folded else directory.branches,
-        room_count=directory.total,
-        notices=current_rows(rooms, context, clock, _NOTICES_SHOWN),
-        events=_next_events(rooms, context),
-        always_open=plates(always_open[:_ALWAYS_OPEN_SHOWN], context, directory.titles),
-        always_open_count=len(always_open),
-        closed=plates([room for room in rooms if room.closed][:_CLOSED_SHOWN], context, directory.titles),
+        search=search_box(context, located=seen.located),
+        branches=_folded(branches) if folded else branches,
+        room_count=seen.stations.total(),
+        notices=current_rows(seen.leading, context, clock, _NOTICES_SHOWN),
+        events=_next_events(seen.leading, context),
+        always_open=plates(seen.always_open, context, titles),
+        always_open_count=seen.always_open_count,
+        closed=plates(seen.closed, context, titles),
     )
     return PortalPage(context.file(addresses.HOME), "home.html", view)
 

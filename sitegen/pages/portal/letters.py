@@ -35,9 +35,6 @@ _COMMUNITIES_LEAD = _(
     "Find the name of your community or village; it leads to the room that answers there."
 ).text
 
-Sounds = tuple[str, ...]
-"""The syllables of a name."""
-
 
 class LettersView(Struct, frozen=True, kw_only=True):
     """An index by letter; `groups` hold everything where it fits on one page."""
@@ -81,7 +78,7 @@ class _Index(Struct, frozen=True):
 
 def a_to_z_pages(directory: Directory, context: Context) -> Iterator[PortalPage]:
     """The rooms by the first letter of their names."""
-    lines = ((_name_sounds(room), directory.lines[room.id]) for room in directory.listed)
+    lines = ((_name_sound(room), directory.lines[room.id]) for room in directory.listed)
     index = _Index(addresses.ROOMS_A_TO_Z, _ROOMS_A_TO_Z, _ROOMS_LEAD, ROOMS, _by_letter(lines))
     yield from _index_pages(index, context)
 
@@ -101,46 +98,49 @@ def community_pages(directory: Directory, context: Context) -> Iterator[PortalPa
     yield from _index_pages(index, context)
 
 
-def _name_sounds(room: Summary) -> Sounds:
+def _name_sound(room: Summary) -> str:
     """The syllables of a room's name, which the rooms' stage has read: reading takes long."""
-    return tuple(room.spelling[0].split()) if room.spelling else syllables(room.title)
+    return room.spelling[0] if room.spelling else _sound(room.title)
 
 
-def _communities(directory: Directory, context: Context) -> Iterator[tuple[Sounds, Line]]:
+def _communities(directory: Directory, context: Context) -> Iterator[tuple[str, Line]]:
     """The line of each community, and how its name sounds."""
     covered = set()
     for room in directory.listed:
         read = dict(zip((name for _kind, name in place_names(room)), room.spelling, strict=False))
         for name in room.covers:
             covered.add((room.station, name))
-            sounds = tuple(read[name].split()) if name in read else syllables(name)
-            yield sounds, community_line(name, room, context)
+            yield read.get(name) or _sound(name), community_line(name, room, context)
     for branch in context.bureau.organisation.branches:
         for station in branch.stations:
             heading = directory.headings[station.code]
             for name in station.communities:
                 if (station.code, name) not in covered:
-                    yield syllables(name), Line(title=name, href=heading.href, note=station.title)
+                    yield _sound(name), Line(title=name, href=heading.href, note=station.title)
 
 
-def _by_letter(lines: Iterable[tuple[Sounds, Line]]) -> dict[str, list[tuple[str, Line]]]:
-    """Lines with their first syllable, in the order of the sounds, by its first letter.
+def _sound(name: str) -> str:
+    return " ".join(syllables(name))
 
-    What has no letter, such as a number, comes last under "".
+
+def _by_letter(lines: Iterable[tuple[str, Line]]) -> dict[str, list[tuple[str, Line]]]:
+    """Lines, each with its syllables, a space between; those with their first one by its first letter.
+
+    They are in the order of the sounds. What has no letter, such as a number, comes last under "".
     """
     sounded = sorted(
         lines, key=lambda entry: (_letter(entry[0]) == "", entry[0], entry[1].title, entry[1].href)
     )
     found: dict[str, list[tuple[str, Line]]] = {}
-    for sounds, line in sounded:
-        letter = _letter(sounds)
-        found.setdefault(letter, []).append((sounds[0] if letter else "", line))
+    for sound, line in sounded:
+        letter = _letter(sound)
+        found.setdefault(letter, []).append((sound.partition(" ")[0] if letter else "", line))
     return found
 
 
-def _letter(sounds: Sounds) -> str:
+def _letter(sound: str) -> str:
     """The first letter in lower case, "" when it is none of A to Z."""
-    first = sounds[0][:1].lower() if sounds else ""
+    first = sound[:1].lower()
     return first if "a" <= first <= "z" else ""
 
 

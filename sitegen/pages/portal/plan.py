@@ -7,7 +7,6 @@ before; see `sections`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 
 from msgspec import Struct
 
@@ -42,11 +41,10 @@ from sitegen.pages.search.index import search_files
 from sitegen.pages.search.near import near_files
 
 NAME, PLACE, SORT, STATE, COVERS = Facet.NAME, Facet.PLACE, Facet.SORT, Facet.STATE, Facet.COVERS
-_PLATES = frozenset({NAME, SORT, STATE, COVERS, Facet.PLATE})
+_PLATES = frozenset({NAME, SORT, STATE, COVERS, Facet.PLATE, Facet.STAND_IN})
 _NOTICES = frozenset({NAME, PLACE, Facet.HEADLINES})
-_LISTS = frozenset({NAME, PLACE, STATE, SORT, Facet.SERVICES})
 _DATA = frozenset({NAME, PLACE, SORT, STATE, COVERS, Facet.PLATE, Facet.ADDRESS, Facet.POSITION})
-_NAMES = frozenset({NAME, PLACE, COVERS, Facet.ADDRESS, Facet.PEOPLE})
+_NAMES = frozenset({NAME, PLACE, COVERS, Facet.ADDRESS, Facet.OFFICERS, Facet.SPELLING})
 
 Members = Mapping[str, Sequence[int]]
 """Rooms by their branch's code, each by its place in the roll."""
@@ -57,16 +55,19 @@ Made = PortalFile | tuple[Edition, PortalPage]
 class Given(Struct, frozen=True):
     """What a section is made from.
 
-    `rooms` are by id, with what the section reads of them; `others` likewise, by name alone;
-    `count` is how many rooms there are at all, for a section that `counts`; `files` are the paths of
-    all sections that are for crawlers, for the one that is `crawling`.
+    `rooms` are by id, to be gone through once, with what the section reads of them; of `others` it
+    knows the names. `count` is how many rooms there are at all, for a section that `counts`; `files`
+    are the paths of all sections that are for crawlers, for the one that is `crawling`.
     """
 
-    rooms: Sequence[Summary]
+    rooms: Iterable[Summary]
     clock: Clock
     others: Sequence[Summary] = ()
     count: int = 0
     files: Sequence[str] = ()
+
+
+Make = Callable[[Given], Iterator[Made]]
 
 
 class Section(Struct, frozen=True, kw_only=True):
@@ -80,7 +81,7 @@ class Section(Struct, frozen=True, kw_only=True):
 
     name: str
     reads: Reads
-    make: Callable[[Given], Iterator[Made]]
+    make: Make
     batch: str = ""
     rooms: Sequence[int] | None = None
     others: Sequence[int] = ()
@@ -93,10 +94,12 @@ def sections(roll: Roll, editions: Sequence[Edition]) -> Iterator[Section]:
     """All sections, those that need the paths of others last."""
     members = _members(roll, editions[0].context)
     for edition in editions:
-        yield from _of_language(edition)
-        yield from _of_branches(edition, members, roll)
+        yield from _of_language(edition, roll)
     yield from _for_all(editions)
-    yield from _parted(editions[0], roll, members)
+    for branch in editions[0].context.bureau.organisation.branches:
+        yield from _of_branch(branch, editions, members.get(branch.code, ()), roll)
+    yield _short("", members.get("", ()), editions[0])
+    yield from _parts(editions[0].context, roll)
     yield Section(
         name="crawlers",
         reads=frozenset({Facet.HEADLINES}),
@@ -144,66 +147,69 @@ def _everything(summaries: Iterable[Summary], editions: Sequence[Edition], clock
             yield made
 
 
-def _of_language(edition: Edition) -> Iterator[Section]:
+def _of_language(edition: Edition, roll: Roll) -> Iterator[Section]:
     """What there is once a language, of all rooms."""
+    context = edition.context
+    yield Section(
+        name=_named("home", context),
+        reads=_PLATES | {PLACE, Facet.HEADLINES, Facet.EVENTS, Facet.POSITION},
+        make=lambda given: iter(((edition, home_page(given.rooms, given.others, context, given.clock)),)),
+        batch="news",
+        others=roll.stand_ins(range(len(roll.ids))),
+        found=True,
+    )
+    yield Section(
+        name=_named("texts", context),
+        reads=frozenset(),
+        make=lambda given: _of(edition, _texts(context, given.clock)),
+        rooms=(),
+        found=True,
+    )
+    yield from _dated(edition)
+    yield from _lists(edition)
+
+
+def _dated(edition: Edition) -> Iterator[Section]:
+    """Notices and events of all rooms."""
+    context = edition.context
+    yield Section(
+        name=_named("archive", context),
+        reads=_NOTICES,
+        make=lambda given: _of(edition, archive_pages(given.rooms, context, given.clock)),
+        batch="news",
+        found=True,
+    )
+    yield Section(
+        name=_named("calendar", context),
+        reads=frozenset({NAME, PLACE, Facet.EVENTS}),
+        make=lambda given: _of(
+            edition, calendar_pages(Directory(given.rooms, context), context, given.clock)
+        ),
+        batch="news",
+        found=True,
+    )
+
+
+def _lists(edition: Edition) -> Iterator[Section]:
+    """The ways to a room."""
     context = edition.context
 
     def section(
-        name: str,
-        reads: Reads,
-        make: Callable[[Directory, Given], Iterable[PortalPage]],
-        batch: str = "",
+        name: str, reads: Iterable[Facet], pages: Callable[[Directory, Context], Iterable[PortalPage]]
     ) -> Section:
         return Section(
             name=_named(name, context),
-            reads=reads,
-            make=lambda given: _of(edition, make(Directory(given.rooms, context), given)),
-            batch=batch,
-            rooms=None if batch else (),
+            reads=frozenset(reads),
+            make=lambda given: _of(edition, pages(Directory(given.rooms, context), context)),
+            batch="lists",
             found=True,
         )
 
-    yield section(
-        "home",
-        _PLATES | {PLACE, Facet.HEADLINES, Facet.EVENTS, Facet.POSITION},
-        lambda directory, given: (home_page(directory, context, given.clock),),
-        "news",
-    )
-    yield section("texts", frozenset(), lambda _, given: _texts(context, given.clock))
-    yield section(
-        "branches",
-        frozenset({PLACE}),
-        lambda directory, _: chain(branches_pages(directory, context), branch_pages(directory, context)),
-        "places",
-    )
-    yield section(
-        "site map",
-        frozenset({NAME, PLACE}),
-        lambda directory, _: (site_map_page(directory, context),),
-        "places",
-    )
-    yield section("lists", _LISTS, lambda directory, _: _lists(directory, context), "lists")
-    yield section(
-        "letters",
-        frozenset({NAME, STATE, COVERS}),
-        lambda directory, _: a_to_z_pages(directory, context),
-        "lists",
-    )
-    yield section(
-        "communities",
-        frozenset({NAME, PLACE, STATE, COVERS}),
-        lambda directory, _: community_pages(directory, context),
-        "lists",
-    )
-    yield section(
-        "archive", _NOTICES, lambda _, given: archive_pages(given.rooms, context, given.clock), "news"
-    )
-    yield section(
-        "calendar",
-        frozenset({NAME, PLACE, Facet.EVENTS}),
-        lambda directory, given: calendar_pages(directory, context, given.clock),
-        "news",
-    )
+    yield section("branches", {PLACE}, _branches)
+    yield section("site map", {NAME, PLACE}, lambda *given: (site_map_page(*given),))
+    yield section("letters", {NAME, STATE, Facet.SOUND}, a_to_z_pages)
+    yield section("communities", {NAME, PLACE, STATE, COVERS, Facet.SOUND}, community_pages)
+    yield section("lists", {NAME, PLACE, STATE, SORT, Facet.SERVICES}, _long_lists)
 
 
 def _texts(context: Context, clock: Clock) -> Iterator[PortalPage]:
@@ -215,31 +221,70 @@ def _texts(context: Context, clock: Clock) -> Iterator[PortalPage]:
     yield offline_page(context)
 
 
-def _lists(directory: Directory, context: Context) -> Iterator[PortalPage]:
+def _branches(directory: Directory, context: Context) -> Iterator[PortalPage]:
+    yield from branches_pages(directory, context)
+    yield from branch_pages(directory, context)
+
+
+def _long_lists(directory: Directory, context: Context) -> Iterator[PortalPage]:
+    """By kind, grade, coverage and service."""
     yield services_page(directory, context)
     yield from in_step((*lists_by_sort(directory, context), *service_lists(directory, context)))
 
 
-def _of_branches(edition: Edition, members: Members, roll: Roll) -> Iterator[Section]:
-    """What there is once a language and branch."""
-    context = edition.context
-
-    def section(branch: Branch, rooms: Sequence[int]) -> Section:
-        def make(given: Given) -> Iterator[Made]:
-            directory = Directory(given.rooms, context, given.others)
-            return _of(edition, station_pages(branch, directory, context))
-
-        return Section(
-            name=_named(f"stations/{branch.code}", context),
+def _of_branch(
+    branch: Branch, editions: Sequence[Edition], rooms: Sequence[int], roll: Roll
+) -> Iterator[Section]:
+    """What there is of a branch's rooms alone."""
+    others = roll.stand_ins(rooms)
+    for edition in editions:
+        yield Section(
+            name=_named(f"stations/{branch.code}", edition.context),
             reads=_PLATES | {PLACE, Facet.HEADLINES},
-            make=make,
+            make=_stations_of(branch, edition),
             rooms=rooms,
-            others=roll.stand_ins(rooms),
+            others=others,
             found=True,
         )
+    yield Section(name=f"feed/{branch.code}", reads=_NOTICES, make=_feed_of(branch, editions[0]), rooms=rooms)
+    yield _short(branch.code, rooms, editions[0])
 
-    for branch in context.bureau.organisation.branches:
-        yield section(branch, members.get(branch.code, ()))
+
+def _stations_of(branch: Branch, edition: Edition) -> Make:
+    def make(given: Given) -> Iterator[Made]:
+        directory = Directory(given.rooms, edition.context, given.others)
+        return _of(edition, station_pages(branch, directory, edition.context))
+
+    return make
+
+
+def _feed_of(branch: Branch, edition: Edition) -> Make:
+    return lambda given: iter((branch_feed(branch, given.rooms, edition, given.clock),))
+
+
+def _short(code: str, rooms: Sequence[int], edition: Edition) -> Section:
+    return Section(
+        name=f"short/{code}",
+        reads=NAME_ALONE,
+        make=lambda given: _of(edition, short_pages(given.rooms, edition.context)),
+        rooms=rooms,
+    )
+
+
+def _parts(context: Context, roll: Roll) -> Iterator[Section]:
+    """The list of all rooms as data, in parts."""
+    for number, span in enumerate(spans(len(roll.ids))):
+        yield Section(
+            name=f"data/{number}",
+            reads=_DATA | {Facet.STANDING},
+            make=_part_of(number, context),
+            rooms=span,
+            counts=True,
+        )
+
+
+def _part_of(number: int, context: Context) -> Make:
+    return lambda given: iter((rooms_part(number, given.rooms, given.count, context),))
 
 
 def _for_all(editions: Sequence[Edition]) -> Iterator[Section]:
@@ -271,7 +316,7 @@ def _for_all(editions: Sequence[Edition]) -> Iterator[Section]:
         name="near",
         reads=frozenset({NAME, PLACE, STATE, Facet.POSITION}),
         make=lambda given: near_files(given.rooms, context),
-        batch="near",
+        batch="search",
     )
 
 
@@ -282,41 +327,6 @@ def _papers(editions: Sequence[Edition], given: Given) -> Iterator[Made]:
     yield from data_files(given.count, context)
     yield editions[0], worker(_contexts(editions))
     yield from _of(editions[0], poster_pages(context, given.clock))
-
-
-def _parted(edition: Edition, roll: Roll, members: Members) -> Iterator[Section]:
-    """What all languages share, of a branch's rooms, or of so many by id."""
-    context = edition.context
-    for code, rooms in members.items():
-        yield Section(
-            name=f"short/{code}",
-            reads=frozenset({NAME}),
-            make=lambda given: _of(edition, short_pages(given.rooms, context)),
-            rooms=rooms,
-        )
-    for branch in context.bureau.organisation.branches:
-        yield Section(
-            name=f"feed/{branch.code}",
-            reads=_NOTICES,
-            make=_feed_of(branch, edition),
-            rooms=members.get(branch.code, ()),
-        )
-    for number, span in enumerate(spans(len(roll.ids))):
-        yield Section(
-            name=f"data/{number}",
-            reads=_DATA | {Facet.STANDING},
-            make=_data_of(number, context),
-            rooms=span,
-            counts=True,
-        )
-
-
-def _feed_of(branch: Branch, edition: Edition) -> Callable[[Given], Iterator[Made]]:
-    return lambda given: iter((branch_feed(branch, given.rooms, edition, given.clock),))
-
-
-def _data_of(number: int, context: Context) -> Callable[[Given], Iterator[Made]]:
-    return lambda given: iter((rooms_part(number, given.rooms, given.count, context),))
 
 
 def _members(roll: Roll, context: Context) -> Members:

@@ -16,7 +16,7 @@ from typing import Any, cast
 
 import msgspec
 
-from sitegen.model.summary import Summary
+from sitegen.model.summary import Headline, Summary
 from sitegen.pages.search.names import place_names
 
 _SIZE = 8  # bytes of a digest; it tells versions of one room apart, and is no seal
@@ -32,15 +32,19 @@ class Facet(IntEnum):
     SORT = 2
     STATE = 3
     COVERS = 4
-    SERVICES = 5
-    HEADLINES = 6
-    EVENTS = 7
-    PLATE = 8
-    ADDRESS = 9
-    POSITION = 10
-    STANDING = 11
-    PEOPLE = 12
-    CHECKED = 13
+    SOUND = 5
+    SERVICES = 6
+    HEADLINES = 7
+    FRESH = 8
+    EVENTS = 9
+    PLATE = 10
+    STAND_IN = 11
+    ADDRESS = 12
+    POSITION = 13
+    STANDING = 14
+    OFFICERS = 15
+    SPELLING = 16
+    CHECKED = 17
 
 
 Reads = frozenset[Facet]
@@ -51,19 +55,26 @@ FIELDS: dict[Facet, tuple[str, ...]] = {
     Facet.PLACE: ("station",),
     Facet.SORT: ("kind", "grade", "coverage"),
     Facet.STATE: ("phone", "always_open", "closed"),
-    Facet.COVERS: ("covers", "spelling"),
+    Facet.COVERS: ("covers",),
+    Facet.SOUND: ("spelling",),
     Facet.SERVICES: ("services",),
+    Facet.FRESH: ("headlines",),
     Facet.HEADLINES: ("headlines", "archived"),
     Facet.EVENTS: ("events",),
-    Facet.PLATE: ("hours", "alternative", "latin"),
+    Facet.PLATE: ("hours", "latin"),
+    Facet.STAND_IN: ("alternative",),
     Facet.ADDRESS: ("address",),
     Facet.POSITION: ("latitude", "longitude"),
     Facet.STANDING: ("conforming", "last_verified"),
-    Facet.PEOPLE: ("officers", "spelling"),
+    Facet.OFFICERS: ("officers",),
+    Facet.SPELLING: ("spelling",),
     Facet.CHECKED: ("phones", "photos", "waived"),
 }
-"""What each facet holds beside the room's id. Of the spelling, COVERS has only the name's and the
-communities'; who reads PEOPLE has all of it."""
+"""What each facet holds beside the room's id.
+
+Two hold less of an attribute than others do: SOUND only how the room's name and its communities are
+spelt, FRESH only the date of the newest headline. Who reads the others, too, has all of it.
+"""
 
 
 def facets(summary: Summary) -> bytes:
@@ -74,17 +85,16 @@ def facets(summary: Summary) -> bytes:
 
 def projection(reads: Reads) -> Callable[[Summary], Summary]:
     """What makes of a summary one that has the attributes of these facets, and the id, and no others."""
-    names = tuple(dict.fromkeys(("id", *(name for facet in sorted(reads) for name in FIELDS[facet]))))
-    kind = _projected(names)
-    get = attrgetter(*names) if len(names) > 1 else _only_id
-    narrow = names.index("spelling") if "spelling" in names and Facet.PEOPLE not in reads else None
+    names = ("id", *dict.fromkeys(name for facet in sorted(reads) for name in FIELDS[facet]))
+    kind, get = _projected(names), _values(names)
+    narrowed = tuple((names.index(FIELDS[one][0]), _LESS[one]) for one in reads if _narrows(one, reads))
     shared = tuple(names.index(name) for name in names if name in _REPEATED)
     known: dict[Any, Any] = {}
 
     def project(summary: Summary) -> Summary:
         values = list(get(summary))
-        if narrow is not None:
-            values[narrow] = _place_spelling(summary)
+        for at, less in narrowed:
+            values[at] = less(summary)
         for at in shared:
             values[at] = known.setdefault(values[at], values[at])
         return cast("Summary", kind(*values))
@@ -153,19 +163,24 @@ def _found(ids: Sequence[str], named: Iterable[tuple[int, str]]) -> dict[int, in
 
 _encode = msgspec.msgpack.Encoder().encode
 _END = len(Facet) * _SIZE
+_ALL_OF = {Facet.SOUND: Facet.SPELLING, Facet.FRESH: Facet.HEADLINES}
 
 
 def _place_spelling(summary: Summary) -> tuple[str, ...]:
     return summary.spelling[: sum(1 for _ in place_names(summary))]
 
 
-def _getter(facet: Facet) -> Callable[[Summary], Any]:
-    if facet is Facet.COVERS:
-        return lambda summary: (summary.covers, _place_spelling(summary))
-    return attrgetter(*FIELDS[facet])
+def _newest(summary: Summary) -> tuple[Headline, ...]:
+    days = [headline.published for headline in summary.headlines]
+    return (Headline("", "", "", "", max(days), None),) if days else ()
 
 
-_GETTERS = tuple(_getter(facet) for facet in Facet)
+_LESS: dict[Facet, Callable[[Summary], Any]] = {Facet.SOUND: _place_spelling, Facet.FRESH: _newest}
+_GETTERS = tuple(_LESS.get(facet) or attrgetter(*FIELDS[facet]) for facet in Facet)
+
+
+def _narrows(facet: Facet, reads: Reads) -> bool:
+    return facet in _LESS and _ALL_OF[facet] not in reads
 
 
 @cache
@@ -173,5 +188,7 @@ def _projected(names: tuple[str, ...]) -> type[msgspec.Struct]:
     return msgspec.defstruct("Projected", [(name, Any) for name in names], frozen=True, gc=False)
 
 
-def _only_id(summary: Summary) -> tuple[str]:
-    return (summary.id,)
+def _values(names: tuple[str, ...]) -> Callable[[Summary], tuple[Any, ...]]:
+    if len(names) == 1:
+        return lambda summary: (summary.id,)
+    return attrgetter(*names)

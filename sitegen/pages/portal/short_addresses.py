@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -21,7 +21,7 @@ class ShortView(Struct, frozen=True):
     url: str
 
 
-def short_pages(rooms: Sequence[Summary], context: Context) -> Iterator[PortalPage]:
+def short_pages(rooms: Iterable[Summary], context: Context) -> Iterator[PortalPage]:
     """A page for each room. Every listed room has a page, if only one with its station's contact."""
     language = context.site.language
     for room in rooms:

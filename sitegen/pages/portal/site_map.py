@@ -71,16 +71,16 @@ def site_map_page(directory: Directory, context: Context) -> PortalPage:
 
 
 def crawler_pages(
-    rooms: Sequence[Summary], contexts: Sequence[Context], files: Iterable[str]
+    rooms: Iterable[Summary], contexts: Sequence[Context], files: Iterable[str]
 ) -> Iterator[PortalPage]:
     """robots.txt and sitemap.xml, in shards when there are many addresses.
 
-    First the portal's pages among its `files`, then the rooms', all languages in turn.
+    First the portal's pages among its `files`, then the rooms', each in all languages.
     """
     context = contexts[0]
     urls = chain(
         (context.shared_url(address) for address in _worth_finding(files)),
-        (one.url(address) for one in contexts for address in _addresses(rooms)),
+        (one.url(address) for address in _addresses(rooms) for one in contexts),
     )
     yield PortalPage("robots.txt", "robots.txt", UrlsView((context.shared_url("sitemap.xml"),)))
     shard, more = tuple(islice(urls, _PER_SHARD)), tuple(islice(urls, _PER_SHARD))
@@ -107,7 +107,7 @@ def _worth_finding(files: Iterable[str]) -> Iterator[str]:
             yield address
 
 
-def _addresses(rooms: Sequence[Summary]) -> Iterator[str]:
+def _addresses(rooms: Iterable[Summary]) -> Iterator[str]:
     """Every page of a room worth finding, in a stable order."""
     for room in rooms:
         yield addresses.room(room.id)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from msgspec import Struct
 
-from sitegen.model.summary import Summary
 from sitegen.pages import addresses
 from sitegen.pages.context import Context
 
@@ -31,7 +28,7 @@ class SearchBox(Struct, frozen=True, kw_only=True):
     located: bool
 
 
-def search_box(rooms: Iterable[Summary], context: Context) -> SearchBox:
+def search_box(context: Context, *, located: bool) -> SearchBox:
     """The addresses in the language of the context."""
     return SearchBox(
         search=context.shared(addresses.SEARCH),
@@ -41,7 +38,7 @@ def search_box(rooms: Iterable[Summary], context: Context) -> SearchBox:
         station=_pattern(context.href(addresses.station(_CODE))),
         service=_pattern(context.href(addresses.service(_CODE))),
         branch=_pattern(context.href(addresses.branch(_CODE))),
-        located=any(room.latitude is not None for room in rooms),
+        located=located,
     )
 
 
