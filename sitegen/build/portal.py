@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import partial
-from hashlib import sha256
+from hashlib import blake2b
 
-import msgspec
 from msgspec import Struct
 
-from sitegen.build.ledger import Interval, PageEntry, SectionEntry
+from sitegen.build.ledger import PageEntry, SectionEntry
 from sitegen.build.output.ledger_file import LedgerFile
 from sitegen.build.output.staging import Staging
+from sitegen.build.sections import RULES, Done, Maker
 from sitegen.build.stage import Stage
-from sitegen.model.clock import Clock
 from sitegen.model.finding import Finding
-from sitegen.model.summary import Summary
-from sitegen.pages.portal.plan import portal_files, portal_pages
-from sitegen.standard.check import check_city
-
-ALL = "portal"
+from sitegen.pages.output import PortalFile
+from sitegen.pages.portal.plan import Section, sections
+from sitegen.pages.portal.sections import NAME_ALONE, Roll
 
 
 class Roster:
@@ -34,10 +30,10 @@ class Roster:
         for room, known in self._ledger.known():
             yield room, known.state.facets
 
-    def summaries(self) -> Iterator[Summary]:
-        """Each room's summary, decoded now, in the same order."""
+    def summaries(self) -> Iterator[bytes]:
+        """Each room's summary, encoded, in the same order."""
         for _room, result in self._ledger.results():
-            yield result.read_summary()
+            yield bytes(result.summary)
 
 
 class KnownPortal(Struct, frozen=True):
@@ -65,37 +61,95 @@ class Portal(Struct, frozen=True):
         return min(section.interval.until for section in self.sections.values())
 
 
-def portal_stage(roster: Roster, stage: Stage, known: KnownPortal, staging: Staging) -> Portal:
+def portal_stage(roster: Roster, stage: Stage, known: KnownPortal, staging: Staging, jobs: int = 1) -> Portal:
     """Render the pages whose view changed into the staging area; keep those that stand.
 
-    Raises ValueError when two pages claim one path.
+    A section whose rooms show what they showed is taken over as a whole, without a look at them. Up
+    to `jobs` processes make the others; that changes nothing in the result. Raises ValueError when
+    two pages claim one path, ThemeFaultError for a template that does not work, OSError when a disk
+    refuses.
     """
-    clock = Clock(stage.today)
-    summaries = list(roster.summaries())
-    findings = check_city(summaries, stage.bureau, clock) if stage.bureau else ()
-    pages: dict[str, PageEntry] = {}
-    staged: list[str] = []
-    for path, key, body in _bodies(summaries, stage, clock):
-        if path in pages:
-            raise ValueError(f"two pages claim {path}")
-        standing = known.pages.get(path)
-        if standing is not None and standing.key == key:
-            pages[path] = standing
-        else:
-            pages[path] = PageEntry(ALL, key, staging.write(path, body()))
-            staged.append(path)
-    section = SectionEntry(b"", Interval(clock.since, clock.until), findings)
-    return Portal({ALL: section}, pages, tuple(staged))
+    roll = Roll(roster.facets())
+    plan = (RULES, _assets(stage), *sections(roll, stage.editions))
+    making = _Making(plan, known, stage.today)
+    with Maker(stage, roster.summaries, len(roll.ids), known.pages, staging) as maker:
+        due = [
+            section for section in plan if not section.crawling and making.due(section, _key(section, roll))
+        ]
+        for done in maker.all(due, jobs):
+            making.add(done)
+        files = tuple(making.files())
+        for section in plan:
+            if section.crawling and making.due(section, _key(section, roll, files)):
+                for done in maker.make((section,), files):
+                    making.add(done)
+    return making.portal()
 
 
-def _bodies(
-    summaries: list[Summary], stage: Stage, clock: Clock
-) -> Iterator[tuple[str, bytes, Callable[[], bytes]]]:
-    """Every file outside the rooms, assets first: path, digest of its view, how to make it."""
-    for asset in stage.assets:
-        yield asset.path, sha256(asset.body).digest(), partial(bytes, asset.body)
-    for edition, page in portal_pages(summaries, stage.editions, clock):
-        key = sha256(page.template.encode() + b"\0" + msgspec.msgpack.encode(page.view)).digest()
-        yield page.path, key, partial(edition.theme.render, page.template, page.view)
-    for file in portal_files(summaries, stage.editions, clock):
-        yield file.path, sha256(file.body).digest(), partial(bytes, file.body)
+class _Making:
+    """What the portal consists of, as far as it is known."""
+
+    def __init__(self, plan: Iterable[Section], known: KnownPortal, today: date) -> None:
+        self._plan = {section.name: section for section in plan}
+        self._known = known
+        self._today = today
+        self._keys: dict[str, bytes] = {}
+        self._sections: dict[str, SectionEntry] = {}
+        self._pages: dict[str, PageEntry] = {}
+        self._staged: list[str] = []
+        self._standing: dict[str, list[PageEntry]] = {}
+        for page in known.pages.values():
+            self._standing.setdefault(page.section, []).append(page)
+
+    def due(self, section: Section, key: bytes) -> bool:
+        """Whether the section must be made; otherwise it is taken over."""
+        self._keys[section.name] = key
+        old = self._known.sections.get(section.name)
+        pages = self._standing.get(section.name, [])
+        if old is None or old.key != _sealed(key, pages) or not old.interval.holds(self._today):
+            return True
+        self._sections[section.name] = old
+        self._put(pages)
+        return False
+
+    def add(self, done: Done) -> None:
+        """Take a section as made."""
+        key = _sealed(self._keys[done.name], done.pages)
+        self._sections[done.name] = SectionEntry(key, done.interval, done.findings)
+        self._put(done.pages)
+        self._staged += done.staged
+
+    def _put(self, pages: Iterable[PageEntry]) -> None:
+        for page in pages:
+            if page.file.path in self._pages:
+                raise ValueError(f"two pages claim {page.file.path}")
+            self._pages[page.file.path] = page
+
+    def files(self) -> Iterator[str]:
+        """The paths of the sections that crawlers are told of, in order."""
+        return (path for path in sorted(self._pages) if self._plan[self._pages[path].section].found)
+
+    def portal(self) -> Portal:
+        """The whole, sections in the order of the plan."""
+        made = {name: self._sections[name] for name in self._plan}
+        return Portal(made, self._pages, tuple(self._staged))
+
+
+def _key(section: Section, roll: Roll, files: Iterable[str] = ()) -> bytes:
+    """A digest of all that a section is made from, beside the context and the date."""
+    rooms = range(len(roll.ids)) if section.rooms is None else section.rooms
+    found = blake2b(roll.digest(section.reads, rooms), digest_size=16)
+    found.update(roll.digest(NAME_ALONE, section.others))
+    found.update(str(len(roll.ids) if section.counts else None).encode())
+    found.update("\0".join(files).encode())
+    return found.digest()
+
+
+def _sealed(key: bytes, pages: Iterable[PageEntry]) -> bytes:
+    """The key with the number of pages, so that a section of which some are gone is made again."""
+    return key + sum(1 for _ in pages).to_bytes(4, "big")
+
+
+def _assets(stage: Stage) -> Section:
+    files = tuple(PortalFile(asset.path, asset.body) for asset in stage.assets)
+    return Section(name="assets", reads=frozenset(), make=lambda _given: iter(files), rooms=())
