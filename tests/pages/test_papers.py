@@ -65,10 +65,7 @@ def test_the_code_is_always_the_same_and_keeps_its_quiet_zone() -> None:
 
 @pytest.mark.parametrize("length", [26, 42, 62, 84])
 def test_a_writer_that_is_not_ours_makes_the_same_code(length: int) -> None:
-    """All eight masks say the same; which of them is taken is up to the writer.
-
-    Of these lengths a text fills its code; segno pads others with a surplus zero.
-    """
+    """Of these lengths a text fills its code; segno pads others with a surplus zero."""
     url = "https://jws.example/r/".ljust(length, "x")
     found = code(url)
     dark = {
@@ -76,11 +73,8 @@ def test_a_writer_that_is_not_ours_makes_the_same_code(length: int) -> None:
         for left, y, width in re.findall(r"M(\d+) (\d+)h(\d+)", found.path)
         for x in range(int(left), int(left) + int(width))
     }
-    masked = [segno.make_qr(url, error="m", mask=mask, boost_error=False).matrix for mask in range(8)]
-    assert dark in [
-        {(x, y) for y, row in enumerate(matrix, 4) for x, module in enumerate(row, 4) if module}
-        for matrix in masked
-    ]
+    matrix = segno.make_qr(url, error="m", mask=3, boost_error=False).matrix
+    assert dark == {(x, y) for y, row in enumerate(matrix, 4) for x, module in enumerate(row, 4) if module}
 
 
 def test_the_sign_tells_who_when_and_how() -> None:

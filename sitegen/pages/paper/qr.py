@@ -10,6 +10,8 @@ from typing import Any
 import zxingcpp
 from msgspec import Struct
 
+_MASK = 3
+"""Any mask can be read; trying all eight to find the prettiest costs five times as much."""
 _QUIET = 4
 """Modules of white that scanners need around a code (ISO/IEC 18004, 9.1)."""
 
@@ -45,7 +47,7 @@ _LIGHT = b"\xff"
 @lru_cache(maxsize=64)
 def code(url: str) -> Code:
     """The code of `url`, always the same; 15 % of it may be dirty or torn (level M)."""
-    drawn = zxingcpp.create_barcode(url, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    drawn = zxingcpp.create_barcode(url, zxingcpp.BarcodeFormat.QRCode, ec_level="M", data_mask=_MASK)
     image: Any = drawn.to_image(scale=1, add_quiet_zones=False)
     modules = memoryview(image).tobytes()
     width = isqrt(len(modules))
