@@ -61,30 +61,27 @@ def _builds(figures: Figures, peers: dict[str, str]) -> Iterator[str]:
 def files(result: dict[str, Any]) -> str:
     """How many files of each kind everybody made, a table a size; the largest city is sitegen's alone."""
     sizes = result["sizes"].items()
-    return "\n\n".join(_files(int(size), found) for size, found in sizes if len(found["files"]) > 1)
+    found = [(int(size), figures) for size, figures in sizes if len(figures["files"]) > 1]
+    return "\n\n".join(_files(size, figures, result["peers"]) for size, figures in found)
 
 
-def _files(size: int, figures: Figures) -> str:
-    makers = list(figures["files"])
-    each = [_each(figures, maker) for maker in makers]
-    counts = figures["files"].values()
-    lines = [
-        f"| files at {size:,} rooms | {' | '.join(makers)} |",
-        f"|---|{'---:|' * len(makers)}",
-        *(
-            _line(kind, [of[kind] for of in counts])
-            for kind in next(iter(counts))
-            if any(of[kind] for of in counts)
-        ),
-        _line("**all files**", [sum(of.values()) for of in counts]),
-        f"| MB | {' | '.join(f'{size / 1e6:.1f}' for size in figures['bytes'].values())} |",
-        f"| milliseconds of processor a file, cold | {' | '.join(each)} |",
-    ]
-    return "\n".join(lines)
+def _files(size: int, figures: Figures, peers: dict[str, str]) -> str:
+    makers, counts = list(figures["files"]), list(figures["files"].values())
+    kinds = [kind for kind in counts[0] if any(of[kind] for of in counts)]
+    return "\n".join(
+        [
+            _cells(f"files at {size:,} rooms", [peers.get(maker, maker) for maker in makers]),
+            f"|---|{'---:|' * len(makers)}",
+            *(_cells(kind, [f"{of[kind]:,}" for of in counts]) for kind in kinds),
+            _cells("**all files**", [f"{sum(of.values()):,}" for of in counts]),
+            _cells("MB", [f"{size / 1e6:.1f}" for size in figures["bytes"].values()]),
+            _cells("milliseconds of processor a file, cold", [_each(figures, maker) for maker in makers]),
+        ]
+    )
 
 
-def _line(title: str, counts: list[int]) -> str:
-    return f"| {title} | {' | '.join(f'{count:,}' for count in counts)} |"
+def _cells(title: str, values: list[str]) -> str:
+    return f"| {title} | {' | '.join(values)} |"
 
 
 def _each(figures: Figures, maker: str) -> str:

@@ -38,7 +38,9 @@ def timed(command: Sequence[str | Path], folder: Path) -> Run:
         peak = watch.stop()
         if code:
             said.seek(0)
-            raise subprocess.CalledProcessError(code, words, said.read().decode(errors="replace")[-4000:])
+            output = said.read().decode(errors="replace")[-4000:]
+            print(output, file=sys.stderr)
+            raise subprocess.CalledProcessError(code, words, output)
     used = after.children_user + after.children_system - before.children_user - before.children_system
     return Run(wall, used, peak / 1e6)
 
