@@ -20,7 +20,7 @@ _NOTHING = re.compile(r" *(?:#[^\r]*)?")
 _WIDEST = 24
 """Lines further in are left to the parser, and with them whatever is nested too deeply."""
 _KEPT = 80
-_ENOUGH = 20_000
+_ENOUGH = 8_000
 
 _Parts = tuple[int, bool, str | None, int, str | None, int, bool]
 """Column of the line and whether it begins an item; name and column; value, column, whether it is plain."""
