@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
@@ -43,21 +43,30 @@ Batch = tuple[str, ...]
 class Crew:
     """Whoever looks after rooms: this process when `jobs` is 1, otherwise as many processes as that.
 
-    With an `executor` it is that one's workers; `jobs` then tells how many there are.
+    With an `executor` it is that one's workers; `jobs` then tells how many there are. `stage` is a
+    room stage for this process that is at hand.
     """
 
-    def __init__(self, orders: Orders, jobs: int, watch: Stopwatch, executor: Executor | None = None) -> None:
+    def __init__(
+        self,
+        orders: Orders,
+        jobs: int,
+        watch: Stopwatch,
+        executor: Executor | None = None,
+        stage: Stage | None = None,
+    ) -> None:
         self._orders = orders
         self._watch = watch
         self._jobs = jobs
         self._executor = executor
+        self._ready = stage
         self._own: Worker | None = None
 
     @property
     def own(self) -> Worker:
         """The worker of this process."""
         if self._own is None:
-            self._own = Worker(self._orders)
+            self._own = Worker(self._orders, self._ready)
         return self._own
 
     @property
@@ -70,7 +79,7 @@ class Crew:
         if self._own is not None:
             self._own.close()
 
-    def reports(self, rooms: Batch) -> Iterator[Report]:
+    def reports(self, rooms: Batch) -> Generator[Report, None, None]:
         """A report of each room, given in the order of their names, in that order.
 
         Raises what `Worker.do` raises.

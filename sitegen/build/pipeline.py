@@ -16,6 +16,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
+from contextlib import closing
 from datetime import date
 from functools import partial
 from itertools import islice
@@ -30,17 +31,17 @@ from sitegen.build.freshness import Reason, confirmed_pages
 from sitegen.build.ledger import FORMAT, Head, PageEntry, Report, Shows
 from sitegen.build.output.folder import OutputFolder
 from sitegen.build.output.ledger_file import LedgerDamagedError, LedgerFile
-from sitegen.build.output.orders import Orders
 from sitegen.build.output.publication import Consignment, Plan, publish, spelt, superfluous_rooms
 from sitegen.build.output.staging import Staging, intact
 from sitegen.build.output.stopwatch import Stopwatch, Timing
+from sitegen.build.snapshot import Snapshot
 from sitegen.model.clock import LAST_DAY
 from sitegen.model.finding import Finding, Severity
-from sitegen.reading.materials import Materials
-from sitegen.reading.tree import BUREAU_FOLDERS, Stat, Tree
+from sitegen.reading.tree import BUREAU_FOLDERS, Stat
 
 if TYPE_CHECKING:
     from sitegen.build.portal import Portal
+    from sitegen.build.stage import Stage
 
 Progress = Callable[[int, int], None]
 _NOTED_AT_ONCE = 256
@@ -103,47 +104,36 @@ def _run(
     watch = Stopwatch()
     with folder.ledger() as ledger:
         with watch.stage("snapshot"):
-            work = _Build(root, folder, settings, ledger, watch, executor)
+            site = Snapshot.of(root)
+        work = Build(site, folder, ledger, settings, watch, executor)
         try:
-            return replace(work.run(progress), timings=watch.timings())
+            with watch.stage("rooms"):
+                work.map(progress)
+            return replace(work.finish(), timings=watch.timings())
         finally:
             work.crew.close()
 
 
-class _Build:
-    """One build: the stages, and the values they hand on."""
+class Build:
+    """One build: the stages, and the values they hand on. `stage` is a room stage that is at hand."""
 
     def __init__(
         self,
-        root: Path,
+        site: Snapshot,
         folder: OutputFolder,
-        settings: Settings,
         ledger: LedgerFile,
+        settings: Settings,
         watch: Stopwatch,
-        executor: Executor | None,
+        executor: Executor | None = None,
+        stage: Stage | None = None,
     ) -> None:
-        self.folder, self.settings, self.ledger, self.watch = folder, settings, ledger, watch
+        self.site, self.folder, self.ledger = site, folder, ledger
+        self.settings, self.watch = settings, watch
         self.today = settings.today
         self.begun_ns = folder.clock_ns()
-        tree, self.names = Tree.shared(root)
-        materials = Materials.of(tree)
-        self.context = materials.digest()
-        self.same_context = ledger.head.context == self.context
-        orders = Orders(
-            materials=materials,
-            context=self.context,
-            reading=materials.reading_digest(),
-            same_context=self.same_context,
-            today=self.today,
-            root=root,
-            read_ns=self.begun_ns,
-            ledger=folder.ledger_path if ledger.head.context else None,
-            public=folder.path,
-            stage=folder.stage,
-            pictures=folder.pictures,
-            examined=folder.examined,
-        )
-        self.crew = Crew(orders, settings.jobs or os.cpu_count() or 1, watch, executor)
+        self.same_context = ledger.head.context == site.context
+        orders = site.orders(folder, ledger, self.today, self.begun_ns)
+        self.crew = Crew(orders, settings.jobs or os.cpu_count() or 1, watch, executor, stage)
         self.pages = ledger.pages()
         self.standing: dict[str, PageEntry] = {}
         self.placed: dict[str, Stat] = {}
@@ -157,10 +147,8 @@ class _Build:
         self.keeping = False
         self.findings: list[Finding] = []
 
-    def run(self, progress: Progress) -> Outcome:
-        """Go through the stages."""
-        with self.watch.stage("rooms"):
-            self.map(progress)
+    def finish(self) -> Outcome:
+        """Go through the stages that need to know of all rooms."""
         with self.watch.stage("rest"):
             self.look_at_the_rest()
         if self.nothing_to_do():
@@ -176,19 +164,20 @@ class _Build:
 
     def map(self, progress: Progress) -> None:
         """Have every room looked at, and made again where need be; note what is news of it."""
-        reports = self.crew.reports(self.names)
         there: set[str] = set()
-        while some := list(islice(reports, _NOTED_AT_ONCE)):
-            there.update(report.room for report in some if not report.absent)
-            self._take(some)
-            progress(len(there), len(self.names))
+        # Closed even when broken off: nobody may still stage when the staging folder is emptied.
+        with closing(self.crew.reports(self.site.names)) as reports:
+            while some := list(islice(reports, _NOTED_AT_ONCE)):
+                there.update(report.room for report in some if not report.absent)
+                self.take(some)
+                progress(len(there), len(self.site.names))
         self.rooms = len(there)
         gone = self.ledger.names() - there
         self.ledger.forget(gone)
         self.folder.forget(gone)
         self.gone = bool(gone)
 
-    def _take(self, reports: list[Report]) -> None:
+    def take(self, reports: list[Report]) -> None:
         """Note what is new of some rooms, and what is to be published and deleted."""
         for report in reports:
             self.superfluous += spelt(report.superfluous)
@@ -209,7 +198,7 @@ class _Build:
         self.standing = confirmed_pages(
             self.pages, self.placed, partial(intact, self.folder.path), self.begun_ns
         )
-        self.superfluous += superfluous_rooms(self.folder.path, sorted(folders - set(self.names)))
+        self.superfluous += superfluous_rooms(self.folder.path, sorted(folders - set(self.site.names)))
 
     def _read_the_roll(self) -> None:
         """Go through all rooms once: until when they are right, and what was found in them."""
@@ -284,7 +273,7 @@ class _Build:
         pages.update((path, replace(pages[path], written_ns=now_ns)) for path in portal.staged)
         self.ledger.note_pages(pages, self.pages)
         stage = self.crew.stage
-        head = Head(FORMAT, self.context, stage.findings, stage.interval, portal.sections)
+        head = Head(FORMAT, self.site.context, stage.findings, stage.interval, portal.sections)
         self.ledger.commit(head, now_ns)
         outcome = self._outcome((*stage.findings, *portal.findings), head.until)
         return replace(outcome, written=done.written, deleted=done.deleted)

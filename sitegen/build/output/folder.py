@@ -65,7 +65,8 @@ class OutputFolder:
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._empty_stage()
+        # What a machine that was given up still writes there, the next build removes.
+        shutil.rmtree(self.stage, ignore_errors=True)
         if self._lock is not None:
             unlock(self._lock)
 
