@@ -15,6 +15,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -22,8 +23,10 @@ from sitegen.build.ledger import Report, packed
 from sitegen.build.output.orders import Orders
 from sitegen.build.output.staging import Staging
 from sitegen.build.output.stopwatch import Stopwatch
-from sitegen.build.stage import Stage
 from sitegen.build.worker import Worker
+
+if TYPE_CHECKING:
+    from sitegen.build.stage import Stage
 
 FEW_ROOMS = 8
 """Up to about this many rooms to make, starting processes costs more than it saves."""
@@ -72,7 +75,7 @@ class Crew:
     @property
     def stage(self) -> Stage:
         """The room stage of this process."""
-        return self.own.stage
+        return self.own.maker.stage
 
     def close(self) -> None:
         """Let go of what the worker of this process holds."""

@@ -19,7 +19,7 @@ from sitegen.model.finding import Finding, Severity
 from sitegen.model.summary import Summary
 from sitegen.reading.tree import Row, Stat, fingerprint
 
-FORMAT = 7
+FORMAT = 8
 NOTHING = Raw(b"\x90")
 """An empty list, encoded."""
 
@@ -158,13 +158,17 @@ class SectionEntry(Struct, frozen=True, array_like=True):
 
 
 class Head(Struct, frozen=True, array_like=True):
-    """What is known of the site as a whole. `context` digests engine, theme and the bureau's files."""
+    """What is known of the site as a whole. `context` digests engine, theme and the bureau's files.
+
+    It is not `settled` while rooms have been published that the pages which list them do not show yet.
+    """
 
     format: int
     context: bytes
     bureau_findings: tuple[Finding, ...] = ()
     bureau_interval: Interval = Interval()
     sections: dict[str, SectionEntry] = {}
+    settled: bool = True
 
     @classmethod
     def empty(cls) -> Head:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from hashlib import sha256
-
-from msgspec import Struct
 
 from sitegen.build.keeping import kept, placeholder
 from sitegen.build.ledger import (
@@ -20,25 +17,19 @@ from sitegen.build.ledger import (
     worst,
 )
 from sitegen.build.output.examined import ExaminedRooms
+from sitegen.build.output.orders import Orders
 from sitegen.build.output.pictures import PictureCache
 from sitegen.build.output.staging import Staging
 from sitegen.build.stage import Examined, Lap, Stage, checked, examine, shown, spoilt_by
 from sitegen.build.stage import RoomResult as Made
+from sitegen.build.task import Task
 from sitegen.model.finding import Fault
 from sitegen.model.summary import Summary
 from sitegen.pages.output import FileCopy, Output, Page
 from sitegen.pages.portal.sections import facets
-from sitegen.reading.derive import PictureTornError
+from sitegen.reading.derive import PictureTornError, derive
 from sitegen.reading.pictures import torn
-from sitegen.reading.tree import RoomSource, fingerprint
-
-
-class Before(Struct, frozen=True):
-    """What is published of the room as the ledger says; `standing` with present stats."""
-
-    state: RoomState
-    result: RoomResult
-    standing: tuple[Published, ...]
+from sitegen.reading.tree import fingerprint
 
 
 class _TornError(Exception):
@@ -49,82 +40,59 @@ class _TornError(Exception):
         self.fault = fault
 
 
-class Task(Struct, frozen=True):
-    """A room to make: its files, their digest `content`, the key of the result, the file system's clock
-    before they were looked at in ns; by path the published files that need not be written again;
-    what is published of the room, if all of that is what the ledger says.
-    """
-
-    source: RoomSource
-    content: bytes
-    key: bytes
-    read_ns: int
-    standing: Mapping[str, Published] = {}
-    before: Before | None = None
-
-
 class Maker:
-    """Makes rooms. `reading` digests what all rooms are read and checked with, the theme left out."""
+    """Makes rooms; `stage` is a room stage that is at hand, `lap` is told what time went to."""
 
-    def __init__(
-        self,
-        stage: Stage,
-        staging: Staging,
-        pictures: PictureCache,
-        examined: ExaminedRooms,
-        reading: bytes,
-        lap: Lap,
-    ) -> None:
-        self._stage = stage
-        self._staging = staging
-        self._pictures = pictures
-        self._examined = examined
-        self._reading = reading
+    def __init__(self, orders: Orders, stage: Stage | None, lap: Lap) -> None:
+        self.stage = stage or Stage(orders.materials, orders.today)
+        self._pictures = PictureCache(orders.pictures, derive)
+        self._examined = ExaminedRooms(orders.examined)
+        self._reading = orders.reading
         self._lap = lap
 
-    def make(self, task: Task) -> tuple[RoomEntry, tuple[str, ...]]:
+    def check(self, task: Task) -> RoomEntry:
+        """Read and check only."""
+        made = checked(examine(task.source, self.stage, self._lap))
+        self._lap("checking")
+        return _entry(task, made, Shows.NOTHING, made.summary, ())
+
+    def make(self, task: Task, staging: Staging) -> tuple[RoomEntry, tuple[str, ...]]:
         """Read, check and render; gives the entry and the paths that were staged.
 
         A room with errors keeps what was published of it before, or gets a placeholder.
         """
         room, before = task.source.id, task.before
-        made = shown(self._read(task), self._stage)
+        made = shown(self._read(task), self.stage)
         self._lap("rendering")
-        files = _Files(self._staging, self._pictures, task)
+        files = _Files(staging, self._pictures, task)
         try:
             outputs = tuple(files.write(output) for output in made.outputs)
         except _TornError as found:
-            self._staging.drop(f"rooms/{room}")
-            files = _Files(self._staging, self._pictures, task)
+            staging.drop(f"rooms/{room}")
+            files = _Files(staging, self._pictures, task)
             outputs = ()
-            made = spoilt_by(found.fault, made, self._stage, room)
-        if outputs or self._stage.bureau is None:
+            made = spoilt_by(found.fault, made, self.stage, room)
+        if outputs or self.stage.bureau is None:
             shows = Shows.ROOM if outputs else Shows.NOTHING
             return _entry(task, made, shows, made.summary, outputs), tuple(files.staged)
         last = kept(made, before.state, before.result) if before else None
         if before is not None and last is not None:
             return _entry(task, made, Shows.LAST_CONFORMING, last, before.standing), ()
-        summary, pages = placeholder(made, self._stage)
+        summary, pages = placeholder(made, self.stage)
         outputs = tuple(files.write(page) for page in pages)
         return _entry(task, made, Shows.PLACEHOLDER, summary, outputs), tuple(files.staged)
 
     def _read(self, task: Task) -> Examined:
         """The room as read and checked, from the cache if nothing but the theme changed since."""
         room, key = task.source.id, sha256(self._reading + task.content).digest()
-        found = self._examined.get(room, key, self._stage.today)
+        found = self._examined.get(room, key, self.stage.today)
         self._lap("taking from the cache")
         if found is None:
-            found = examine(task.source, self._stage, self._lap)
+            found = examine(task.source, self.stage, self._lap)
             self._lap("checking")
             self._examined.keep(room, key, found)
             self._lap("putting into the cache")
         return found
-
-
-def checked_only(task: Task, stage: Stage, lap: Lap) -> RoomEntry:
-    """The entry of a room that is read and checked, and not rendered."""
-    made = checked(examine(task.source, stage, lap))
-    return _entry(task, made, Shows.NOTHING, made.summary, ())
 
 
 def _entry(

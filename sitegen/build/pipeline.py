@@ -133,7 +133,8 @@ class Build:
         self.begun_ns = folder.clock_ns()
         self.same_context = ledger.head.context == site.context
         orders = site.orders(folder, ledger, self.today, self.begun_ns)
-        self.crew = Crew(orders, settings.jobs or os.cpu_count() or 1, watch, executor, stage)
+        self.jobs = settings.jobs or os.cpu_count() or 1
+        self.crew = Crew(orders, self.jobs, watch, executor, stage)
         self.pages = ledger.pages()
         self.standing: dict[str, PageEntry] = {}
         self.placed: dict[str, Stat] = {}
@@ -171,11 +172,32 @@ class Build:
                 there.update(report.room for report in some if not report.absent)
                 self.take(some)
                 progress(len(there), len(self.site.names))
-        self.rooms = len(there)
         gone = self.ledger.names() - there
         self.ledger.forget(gone)
         self.folder.forget(gone)
         self.gone = bool(gone)
+
+    def some(self, rooms: tuple[str, ...]) -> Outcome:
+        """Publish a few rooms at once, and leave it to `finish` to bring the rest up to them."""
+        from sitegen.build.keeping import forbidding  # noqa: PLC0415 - needed only now
+
+        reports = list(self.crew.reports(rooms))
+        self.take(reports)
+        gone = {report.room for report in reports if report.absent}
+        self.ledger.forget(gone)
+        self.folder.forget(gone)
+        known = self.ledger.names()
+        for room in rooms:
+            if room in known:
+                self.findings += self.ledger.result(room).read_findings()
+        if forbidding(self.findings):
+            return self._outcome((), self.today, published=False)
+        done = publish(
+            self.folder,
+            Plan(rooms=tuple(self.consigned), area="", pages=(), superfluous=tuple(self.superfluous)),
+        )
+        self.ledger.commit(replace(self.ledger.head, settled=False), self.folder.clock_ns())
+        return replace(self._outcome((), self.today), written=done.written, deleted=done.deleted)
 
     def take(self, reports: list[Report]) -> None:
         """Note what is new of some rooms, and what is to be published and deleted."""
@@ -203,6 +225,7 @@ class Build:
     def _read_the_roll(self) -> None:
         """Go through all rooms once: until when they are right, and what was found in them."""
         for room, known in self.ledger.known():
+            self.rooms += 1
             self.until = min(self.until, known.state.interval.until)
             self.keeping = self.keeping or known.state.shows is Shows.LAST_CONFORMING
             if known.state.worst:
@@ -213,6 +236,7 @@ class Build:
         head = self.ledger.head
         return (
             self.same_context
+            and head.settled
             and not self.rebuilt
             and not self.superfluous
             and not self.gone
@@ -255,6 +279,7 @@ class Build:
             self.crew.stage,
             known if self.same_context else KnownPortal({}, {}),
             self.staging,
+            self.jobs,
         )
 
     def publish(self, portal: Portal) -> Outcome:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,17 +27,17 @@ from sitegen.build.ledger import (
     newest,
     placement,
 )
-from sitegen.build.making import Before, Maker, Task, checked_only
-from sitegen.build.output.examined import ExaminedRooms
 from sitegen.build.output.folder import coded, placed_rows
 from sitegen.build.output.ledger_file import LedgerFile
 from sitegen.build.output.orders import Orders
-from sitegen.build.output.pictures import PictureCache
 from sitegen.build.output.staging import Staging, intact
 from sitegen.build.output.stopwatch import Laps
-from sitegen.build.stage import Stage
-from sitegen.reading.derive import derive
+from sitegen.build.task import Before, Task
 from sitegen.reading.tree import RoomSource, Row, fetcher, fingerprint, scan_room
+
+if TYPE_CHECKING:
+    from sitegen.build.making import Maker
+    from sitegen.build.stage import Stage
 
 _FEW = 8
 """So many rooms are looked up one by one: they may lie far apart."""
@@ -69,9 +70,8 @@ class Worker:
     def __init__(self, orders: Orders, stage: Stage | None = None) -> None:
         self._orders = orders
         self._stage = stage
+        self._maker: Maker | None = None
         self._ledger = LedgerFile(orders.ledger, read_only=True) if orders.ledger else None
-        self._pictures = PictureCache(orders.pictures, derive)
-        self._examined = ExaminedRooms(orders.examined)
         self._fetch = fetcher(orders.root)
         self.laps = Laps()
 
@@ -81,16 +81,18 @@ class Worker:
             self._ledger.close()
 
     @property
-    def stage(self) -> Stage:
-        """The room stage, set up when first needed: where nothing is to be made nobody pays for it."""
-        if self._stage is None:
-            self._stage = Stage(self._orders.materials, self._orders.today)
-        return self._stage
+    def maker(self) -> Maker:
+        """Whoever makes rooms, found when first needed: where nothing is to be made nobody pays for it."""
+        if self._maker is None:
+            from sitegen.build.making import Maker  # noqa: PLC0415 - see above
+
+            self._maker = Maker(self._orders, self._stage, self.laps.lap)
+        return self._maker
 
     @property
     def held_stage(self) -> Stage | None:
         """The room stage, if it was needed so far."""
-        return self._stage
+        return self._maker.stage if self._maker else self._stage
 
     def do(self, rooms: tuple[str, ...]) -> Iterator[Report]:
         """Look at rooms, given in the order of their names, and make those that need it.
@@ -111,7 +113,6 @@ class Worker:
                 continue
             if self._orders.public is None:
                 yield self._check(looked, source)
-                self.laps.lap("checking")
                 continue
             # Its own for every batch: one that is done again must not meet what its first try left.
             staging = staging or Staging.apart(self._orders.stage)
@@ -204,14 +205,11 @@ class Worker:
         )
 
     def _check(self, looked: Looked, source: RoomSource) -> Report:
-        entry = checked_only(self._task(looked, source), self.stage, self.laps.lap)
+        entry = self.maker.check(self._task(looked, source))
         return Report(looked.room, why=looked.why, entry=entry)
 
     def _make(self, looked: Looked, source: RoomSource, staging: Staging) -> Report:
-        maker = Maker(
-            self.stage, staging, self._pictures, self._examined, self._orders.reading, self.laps.lap
-        )
-        entry, staged = maker.make(self._task(looked, source, self._before(looked)))
+        entry, staged = self.maker.make(self._task(looked, source, self._before(looked)), staging)
         return Report(
             looked.room,
             why=looked.why,

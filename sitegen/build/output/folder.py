@@ -59,7 +59,7 @@ class OutputFolder:
         self._lock = lock(self.work / "lock")
         if self._lock is None:
             raise OutputRefusedError(_("another build is writing it; wait for that to end."))
-        self._empty_stage()
+        self.empty_stage()
         return self
 
     def __exit__(
@@ -84,7 +84,8 @@ class OutputFolder:
                 _("it holds files that sitegen did not write. Name an empty or new folder with `--out`.")
             )
 
-    def _empty_stage(self) -> None:
+    def empty_stage(self) -> None:
+        """Forget what was staged and is not published."""
         if self.stage.exists():
             shutil.rmtree(self.stage)
 

@@ -84,6 +84,7 @@ class LedgerFile:
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self._path = path
+        self._fresh: list[str] = []
         if read_only:
             self._base = self._connect(f"file:{quote(path.as_posix())}?immutable=1", uri=True)
             self.head = self._read_head()
@@ -199,6 +200,9 @@ class LedgerFile:
 
         `written_ns` is when their files were in place; without it that is when the ledger is committed.
         """
+        entries = tuple(entries)
+        if written_ns == _PENDING:
+            self._fresh += (room for room, _entry in entries)
         states: list[tuple[Any, ...]] = []
         results: list[tuple[Any, ...]] = []
         for room, entry in entries:
@@ -232,7 +236,8 @@ class LedgerFile:
     def commit(self, head: Head, written_ns: int) -> None:
         """Make it last, with the time at which the published files stood in place."""
         body = packed(head)
-        self._do("UPDATE rooms SET written = ? WHERE written = ?", written_ns, _PENDING)
+        fresh, self._fresh = self._fresh, []
+        self._many("UPDATE rooms SET written = ? WHERE room = ?", [(written_ns, room) for room in fresh])
         self._do("DELETE FROM head")
         self._do("INSERT INTO head VALUES (?, ?)", body, _sealed(body))
         self._do("COMMIT")
