@@ -95,7 +95,7 @@ officer's new number and one more notice. With the theme changed, every page has
 The peers make the same files as sitegen, with the same parts, but for the shards of the search and of the
 nearest room; tests hold them to it. Hugo draws its codes on paper as PNG, having no other means, keeps a
 poster beside its notice, and its site map and list of branches are in one piece however long.
-Eleventy and Pelican, too slow for more, run at 1,000 rooms unless asked.
+Eleventy and Pelican run at 1,000 rooms alone unless asked (`python -m bench --slow-sizes`).
 
 | command | measures |
 |---|---|

@@ -49,20 +49,20 @@ def bound(target: Target) -> str:
 
 
 def _figure(target: Target, size: int, sizes: dict[int, Figures]) -> float | None:
-    """Ratios are medians over the rounds, each within its round."""
     if size not in sizes or not {target.of, target.over or target.of} <= sizes[size]["runs"].keys():
         return None
     figures = sizes[size]
     if target.unit == "a room":
         return _growth(target, size, sizes)
     if target.unit == "×":
-        return _ratio(figures, target.over, target.of)
+        return ratio(figures, target.over, target.of)
     if target.over:
-        return _ratio(figures, target.of, target.over) * (100 if target.unit == "%" else 1)
+        return ratio(figures, target.of, target.over) * (100 if target.unit == "%" else 1)
     return float(figures["medians"][target.of]["peak" if target.unit == "MB" else "wall"])
 
 
-def _ratio(figures: Figures, of: str, over: str) -> float:
+def ratio(figures: Figures, of: str, over: str) -> float:
+    """Wall seconds of one case over another's: the median of the rounds' ratios."""
     pairs = zip(figures["runs"][of], figures["runs"][over], strict=True)
     return float(median(one["wall"] / other["wall"] for one, other in pairs))
 

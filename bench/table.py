@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from bench.rows import Figures, Row, bound, rows
+from bench.rows import Figures, Row, bound, ratio, rows
 
 CASES = {
     "cold": "sitegen, cold",
@@ -46,7 +46,6 @@ def builds(result: dict[str, Any]) -> str:
 
 def _builds(figures: Figures, peers: dict[str, str]) -> Iterator[str]:
     medians = figures["medians"]
-    hugo = medians.get("hugo", {}).get("wall")
     names = {**CASES, **{name: f"{version}, cold" for name, version in peers.items()}}
     if medians.get("two_workers") == medians["cold"]:
         names.pop("two_workers")
@@ -54,8 +53,8 @@ def _builds(figures: Figures, peers: dict[str, str]) -> Iterator[str]:
         if name in medians:
             run = medians[name]
             peak = f"{run['peak']:.0f}" if run["peak"] else "–"
-            ratio = f"{hugo / run['wall']:.2f}" if hugo else "–"
-            yield f"| {title} | {run['wall']:.2f} | {run['processor']:.2f} | {peak} | {ratio} |"
+            faster = f"{ratio(figures, 'hugo', name):.2f}" if "hugo" in medians else "–"
+            yield f"| {title} | {run['wall']:.2f} | {run['processor']:.2f} | {peak} | {faster} |"
 
 
 def files(result: dict[str, Any]) -> str:

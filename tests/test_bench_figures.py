@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 
 from bench.cases import SAMPLE, City, cases, write_city
-from bench.measures import Asked
+from bench.measures import Asked, measure
 from bench.memory import Watch, processes, share_of_memory
 from bench.page import command, page
 from bench.remarks import REMARKS
@@ -130,6 +131,21 @@ def test_runs_take_turns() -> None:
     taken = in_turn("two", 2, {"one": lambda: run("one"), "other": lambda: run("other")})
     assert order == ["one", "other", "one", "other"]
     assert middle(taken["other"]).wall == 3
+
+
+def test_everything_is_measured_and_left_as_json(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """But for the preview; and the sites are gone when it is over."""
+    monkeypatch.setattr("bench.measures.BIG", 15)
+    work = tmp_path / "made"
+    result = measure(work, Asked(sizes=(12,), peers=("hugo", "nobody"), rounds=1, big=True))
+    assert json.loads((work / "result.json").read_text("utf-8"))["sizes"] == result["sizes"]
+    assert result["sizes"]["12"]["runs"].keys() == {*CASES, "hugo"} - {"preview"}
+    assert result["sizes"]["15"]["runs"].keys() == {"cold", "nothing_to_do"}
+    assert "nobody" in result["missing"]
+    files = result["sizes"]["12"]["files"]
+    assert files["hugo"]["rooms"] == files["sitegen"]["rooms"] == 12
+    assert [path.name for path in work.rglob("*") if path.is_file()] == ["result.json"]
+    assert "| **all files** |" in page(result)
 
 
 @pytest.fixture(scope="module")
