@@ -2,9 +2,9 @@
 
 It makes what sitegen makes, file by file, but for the shards of the search and of the nearest room. Style
 and scripts go through as they are, without a digest in their names; photos are copied, not made smaller;
-long lines in calendars and cards are not folded; nothing is checked. Rooms and notices get their data as
-JSON in the front matter, which takes Eleventy less time to read than YAML. What is the same on many pages
-(head, foot, guides of services, the face of a sign) is rendered once.
+long lines in calendars and cards are not folded; nothing is checked. Rooms and notices have their data in
+YAML, as Hugo's have. What is the same on many pages (head, foot, guides of services, the face of a sign) is
+rendered once.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import json
 import shutil
 from pathlib import Path
 
+from bench.hugo_files import page
 from bench.ready_made import TEMPLATES, Text, as_json, city, put
 
 HERE = Path(__file__).parent / "eleventy"
@@ -74,4 +75,4 @@ def _file(text: Text) -> str:
         "date": text.shown.get("发布日期", "2026-11-23"),
         "p": text.shown,
     }
-    return f"---json\n{as_json(head)}\n---\n{text.markdown}"
+    return page(head, text.markdown)

@@ -2,10 +2,10 @@
 
 It makes what sitegen makes, file by file, but for the shards of the search and of the nearest room. Style
 and scripts go through as they are, without a digest in their names; photos are copied, not made smaller;
-long lines in calendars and cards are not folded; nothing is checked. Against its defaults: front matter
-is JSON, for its own cannot hold lists; one Markdown converter reads all files, where it makes one for each;
-tags, categories, authors, archives by date and its own feeds are off. What is the same on many pages is
-rendered once. Its cache of contents is off, as it is unless asked for.
+long lines in calendars and cards are not folded; nothing is checked. Against its defaults: front matter is
+YAML, as Hugo's, for its own cannot hold lists; one Markdown converter reads all files, where it makes one
+for each; tags, categories, authors, archives by date and its own feeds are off. What is the same on many
+pages is rendered once. Its cache of contents is off, as it is unless asked for.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed
 from pathlib import Path
 
+from bench.hugo_files import page
 from bench.ready_made import TEMPLATES, Text, as_json, city, put
 
 HERE = Path(__file__).parent / "pelican"
@@ -72,4 +73,4 @@ def _file(text: Text) -> str:
         "url": href[1:],
         "p": text.shown,
     }
-    return f"---\n{as_json(head)}\n---\n{text.markdown}"
+    return page(head, text.markdown)

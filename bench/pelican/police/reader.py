@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
+import yaml
 from markdown import Markdown
 from pelican.readers import MarkdownReader
 from pelican.utils import pelican_open
 
 
 class FrontMatterReader(MarkdownReader):  # type: ignore[misc]
-    """One JSON object between two lines of dashes, then Markdown; one converter for all files."""
+    """YAML between two lines of dashes, then Markdown; one converter for all files."""
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
@@ -21,5 +21,6 @@ class FrontMatterReader(MarkdownReader):  # type: ignore[misc]
         """The HTML and the metadata of a file."""
         with pelican_open(source_path) as text:
             _, front, markdown = text.split("---\n", 2)
-        metadata = {name: self.process_metadata(name, value) for name, value in json.loads(front).items()}
+        head = yaml.load(front, yaml.CSafeLoader)
+        metadata = {name: self.process_metadata(name, value) for name, value in head.items()}
         return self._converter.reset().convert(markdown), metadata
