@@ -16,16 +16,16 @@ from sitegen.standard.city import City
 from sitegen.standard.judging import BY_CODE, Judgement, judge, judgement
 from sitegen.standard.limits import limits_for
 from sitegen.standard.privacy import bureau_names, file_names, folder_name
-from sitegen.standard.rule import Ready, Rule, Setting
+from sitegen.standard.rule import Check, Needs, Rule, Setting
 from sitegen.standard.rules import RULES
 from sitegen.standard.waivers import PRIVACY_CHAPTER, Uses
 
 CODES = frozenset(BY_CODE)
-_BY_CLASS: dict[type, tuple[Rule, ...]] = {}
+_BY_CLASS: dict[type, tuple[tuple[Rule, Check, Needs], ...]] = {}
 for _rule in RULES:
-    if _rule.on is not None:
-        _BY_CLASS[_rule.on] = (*_BY_CLASS.get(_rule.on, ()), _rule)
-_BY_CLASS[ThemeText] = tuple(rule for rule in _BY_CLASS[SourceText] if rule.code.startswith(PRIVACY_CHAPTER))
+    if _rule.on is not None and _rule.check is not None and _rule.needs is not None:
+        _BY_CLASS[_rule.on] = (*_BY_CLASS.get(_rule.on, ()), (_rule, _rule.check, _rule.needs))
+_BY_CLASS[ThemeText] = tuple(row for row in _BY_CLASS[SourceText] if row[0].code.startswith(PRIVACY_CHAPTER))
 
 
 def check_room(
@@ -68,13 +68,12 @@ def judge_city(summaries: Iterable[Summary], bureau: Bureau, clock: Clock | None
 
 def _apply(subjects: Iterable[object], setting: Setting) -> list[Fault]:
     faults: list[Fault] = []
-    ready: dict[type, list[Ready]] = {}
+    taken: dict[Needs, tuple[Any, ...]] = {}
     for subject in subjects:
-        kind = type(subject)
-        rules = ready.get(kind)
-        if rules is None:
-            rules = ready[kind] = [rule.ready(setting) for rule in _BY_CLASS.get(kind, ())]
-        for rule, check, wanted in rules:
+        for rule, check, needs in _BY_CLASS.get(type(subject), ()):
+            wanted = taken.get(needs)
+            if wanted is None:
+                wanted = taken[needs] = needs(setting)
             found = check(subject, *wanted)
             for first in found:  # Nearly never, and this runs for every part of every room.
                 faults += rule.placed(first, found)

@@ -8,6 +8,7 @@ as unreadable, so the fault is passed over.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from inspect import cleandoc, signature
 from itertools import islice
 from operator import attrgetter
@@ -27,6 +28,7 @@ ENOUGH = 100
 Found = tuple[Span | None, Message, Message]
 Faults = Iterator[Found]
 Check = Callable[..., Faults]
+Needs = Callable[["Setting"], tuple[Any, ...]]
 
 
 class Setting(Struct, frozen=True, kw_only=True):
@@ -54,7 +56,7 @@ class Rule(Struct, frozen=True):
     manual: str
     on: type | None = None
     check: Check | None = None
-    needs: Callable[[Setting], tuple[Any, ...]] | None = None
+    needs: Needs | None = None
 
     @property
     def title(self) -> str:
@@ -66,19 +68,10 @@ class Rule(Struct, frozen=True):
         """The digit that stands for the chapter: "2" for S205."""
         return self.code[1]
 
-    def ready(self, setting: Setting) -> Ready:
-        """The clause with its check and what the check takes from `setting`; for clauses `on` a class."""
-        if self.check is None or self.needs is None:
-            raise TypeError(f"{self.code} has no check")
-        return self, self.check, self.needs(setting)
-
     def placed(self, first: Found, others: Faults) -> list[Fault]:
         """What the clause found, at known places; at most ENOUGH faults."""
         some = (first, *islice(others, ENOUGH - 1))
         return [Fault(self.code, span, said, help_) for span, said, help_ in some if span is not None]
-
-
-Ready = tuple[Rule, Check, tuple[Any, ...]]
 
 
 def rule(code: str, *, on: type, severity: Severity = Severity.ERROR) -> Callable[[Check], Rule]:
@@ -90,7 +83,7 @@ def rule(code: str, *, on: type, severity: Severity = Severity.ERROR) -> Callabl
         if unknown:
             raise TypeError(f"{code} asks for unknown {sorted(unknown)}")
         name, manual = check.__name__, cleandoc(check.__doc__ or "")
-        return Rule(code, name, severity, manual, on, check, _picker(wanted))
+        return Rule(code, name, severity, manual, on, check, _picker(tuple(wanted)))
 
     return declare
 
@@ -106,7 +99,8 @@ def raised_while_reading(
     return declare
 
 
-def _picker(names: list[str]) -> Callable[[Setting], tuple[Any, ...]]:
+@cache
+def _picker(names: tuple[str, ...]) -> Needs:
     """Work out once how a clause's further arguments are taken from a Setting."""
     if not names:
         return lambda _setting: ()
