@@ -39,7 +39,16 @@ PAGES_MAY_IMPORT = {
 """The folders of `pages/`, and the two modules that the stage of a room calls. What lies beside them
 serves them all, and knows none of them."""
 
-EDGES = ("reading/", "build/output/", "serve/", "publish/", "exchange/", "cli/", "__main__.py")
+EDGES = (
+    "reading/",
+    "build/output/",
+    "build/cluster/",
+    "serve/",
+    "publish/",
+    "exchange/",
+    "cli/",
+    "__main__.py",
+)
 """Where the disk, the clock, the network and the environment may be touched."""
 WORLDLY_MODULES = """
     asyncio fcntl fileinput ftplib getpass glob http io locale mmap msvcrt platform random secrets select
@@ -56,6 +65,7 @@ HARMLESS_IN_OS = {"cpu_count", "PathLike", "fspath"}
 DOORS = {
     "babel": (),
     "click": ("cli/",),
+    "distributed": ("build/cluster/connection.py",),
     "gettext": ("reading/locales.py", "pages/theme.py", "pages/edition.py"),  # there, for a type
     "jinja2": ("pages/theme.py", "pages/compiling.py"),
     "markdown": ("reading/prose.py",),

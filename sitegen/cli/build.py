@@ -8,9 +8,11 @@ from pathlib import Path
 
 import click
 
+from sitegen.build.cluster.refusal import ClusterRefusedError
 from sitegen.build.output.folder import OutputRefusedError
 from sitegen.build.pipeline import Outcome, Settings
 from sitegen.build.pipeline import build as build_site
+from sitegen.cli.cluster import cluster_of, cluster_options
 from sitegen.cli.findings import Report, counted, exit_code, finding_options
 from sitegen.cli.language import UsageFault, say, speaker, theme_fault
 from sitegen.cli.progress import progress_bar
@@ -29,6 +31,7 @@ from sitegen.reading.materials import ThemeFaultError
 @site_option
 @date_option
 @jobs_option
+@cluster_options
 @click.option(
     "--keep-going/--no-keep-going",
     default=False,
@@ -44,6 +47,10 @@ def build(
     site: Path | None,
     day: datetime | None,
     jobs: int,
+    cluster: str | None,
+    cluster_ca: Path | None,
+    cluster_cert: Path | None,
+    cluster_key: Path | None,
     keep_going: bool,
     explain: bool,
     timings: bool,
@@ -57,14 +64,22 @@ def build(
     root = find_site(site, Path.cwd(), translate)
     translate = speaker(lang, root)
     target = out or root / "public"
-    settings = Settings(today=as_date(day), keep_going=keep_going, jobs=jobs)
+    files = (cluster_ca, cluster_cert, cluster_key)
     try:
-        with progress_bar(translate, quiet=quiet) as tell:
-            outcome = build_site(root, target, settings, tell)
+        with (
+            cluster_of(root, target, cluster, files, translate) as workers,
+            progress_bar(translate, quiet=quiet) as tell,
+        ):
+            settings = Settings(
+                today=as_date(day), keep_going=keep_going, jobs=workers.workers if workers else jobs
+            )
+            outcome = build_site(root, target, settings, tell, workers)
     except OutputRefusedError as fault:
         raise UsageFault(
             _("`{folder}` cannot be built into: {why}", folder=str(target), why=fault.why), translate
         ) from fault
+    except ClusterRefusedError as fault:
+        raise UsageFault(fault.why, translate) from fault
     except ThemeFaultError as fault:
         raise theme_fault(fault, root, translate) from fault
     except OSError as fault:
