@@ -15,7 +15,8 @@ from sitegen.build.sections import RULES, Done, Maker
 from sitegen.build.stage import Stage
 from sitegen.model.finding import Finding
 from sitegen.pages.output import PortalFile
-from sitegen.pages.portal.plan import Section, sections
+from sitegen.pages.portal.plan import sections
+from sitegen.pages.portal.section import Section
 from sitegen.pages.portal.sections import NAME_ALONE, Roll
 
 

@@ -26,7 +26,7 @@ from sitegen.model.clock import Clock
 from sitegen.model.finding import Finding
 from sitegen.model.summary import Summary
 from sitegen.pages.output import PortalFile
-from sitegen.pages.portal.plan import Given, Made, Section
+from sitegen.pages.portal.section import Given, Made, Section
 from sitegen.pages.portal.sections import NAME_ALONE, Facet, Reads, projection
 from sitegen.standard.check import check_city
 
