@@ -58,6 +58,7 @@ def room_page(room: Room, catalogue: dict[str, Any], *, pictures: bool) -> str:
         "title": room.title,
         "weight": room.number + 1,
         "outputs": _OUTPUTS,
+        "build": {"publishResources": False},
         "aliases": [f"/r/{room.id}/"],
         "type": "room",
         "layout": "room",

@@ -139,6 +139,22 @@ def test_codes_on_paper_lead_to_the_room(built: tuple[Path, Path]) -> None:
         assert zxingcpp.read_barcodes(image)[0].text == "https://jws.qingyu.example/r/jws-000007/"
 
 
+def test_pictures_are_on_pages_paper_and_in_data(tmp_path: Path) -> None:
+    """Each picture in both formats and no original; names differ."""
+    ours, theirs = tmp_path / "sitegen", tmp_path / "hugo"
+    sitegen_site.write(SAMPLE, ours, 8, pictures=True)
+    hugo_site.write(SAMPLE, theirs, 8, pictures=True)
+    subprocess.run(
+        [SITEGEN, "build", "--quiet", "--site", ours, "--out", ours / "public", "--date", DATE], check=True
+    )
+    subprocess.run(hugo_site.command(theirs), cwd=theirs, check=True)
+    publics = ours / "public", hugo_site.output(theirs)
+    assert by_kind(publics[0])["pictures"] == by_kind(publics[1])["pictures"] == 8 * 8 * 2
+    for page in ("index.html", "print/sign.html", "print/cards.html", "index.json"):
+        one, other = ((public / ROOM / page).read_text("utf-8") for public in publics)
+        assert one.count(f"/{ROOM}/photos/") == other.count(f"/{ROOM}/photos/") > 0
+
+
 def test_links_of_hugo_lead_somewhere(built: tuple[Path, Path]) -> None:
     """On one page of every kind; the search has no files."""
     public = built[1]
