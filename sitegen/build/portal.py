@@ -133,7 +133,7 @@ class _Making:
     def portal(self) -> Portal:
         """The whole, sections in the order of the plan."""
         made = {name: self._sections[name] for name in self._plan}
-        return Portal(made, self._pages, tuple(self._staged))
+        return Portal(made, self._pages, tuple(sorted(self._staged)))
 
 
 def _key(section: Section, roll: Roll, files: Iterable[str] = ()) -> bytes:

@@ -56,7 +56,8 @@ _KEPT = 20_000  # rooms that are kept while a batch is made; where there are mor
 _TOGETHER = 2000  # rooms whose sections are made together, where a section shows but some
 _WORTH_FORKING = 4000  # rooms to go through; for fewer, starting processes costs more than it saves
 _YOUNG_OBJECTS = 50_000  # see `crew`
-_LARGEST_FIRST = ("search", "news", "lists", "rules")
+_LARGEST_FIRST = ("search", "calendar", "lists", "rules", "archive", "letters", "communities", "news")
+"""Batches, or sections by themselves; two that follow each other fit into memory together."""
 
 
 class Done(Struct, frozen=True, array_like=True):
@@ -111,10 +112,10 @@ class Maker:
         self._stage.warm_up(render=True)
         self._at_hand()
         forking = multiprocessing.get_context("fork")
-        count = min(jobs, len(tasks))
-        with ProcessPoolExecutor(count, forking, _inherit, (self, tasks)) as executor:
-            for made in executor.map(_make_task, range(len(tasks))):
-                yield from msgspec.msgpack.decode(made, type=list[Done])
+        for wave in _waves(tasks, jobs) if self._count > _KEPT else (tasks,):
+            with ProcessPoolExecutor(min(jobs, len(wave)), forking, _inherit, (self, wave)) as executor:
+                for made in executor.map(_make_task, range(len(wave))):
+                    yield from msgspec.msgpack.decode(made, type=list[Done])
 
     def make(self, task: Task, files: Sequence[str] = ()) -> Iterator[Done]:
         """Make sections together; `files` are for the one that tells crawlers of them."""
@@ -204,6 +205,18 @@ class Maker:
 def _to_render(made: Made) -> tuple[str, Struct]:
     assert not isinstance(made, PortalFile)  # noqa: S101 - see `_page`
     return made[1].template, made[1].view
+
+
+def _waves(tasks: Sequence[Task], jobs: int) -> Iterator[Sequence[Task]]:
+    """Tasks to be done by processes of their own: what a large one leaves behind in memory goes with it.
+
+    A wave has a large one a process, and some of the small ones to fill the time.
+    """
+    large = [task for task in tasks if task[0].rooms is None]
+    small = [task for task in tasks if task[0].rooms is not None]
+    count = max(1, -(-len(large) // jobs))
+    for number in range(count):
+        yield (*large[number * jobs : (number + 1) * jobs], *small[number::count])
 
 
 _inherited: list[tuple[Maker, Sequence[Task]]] = []

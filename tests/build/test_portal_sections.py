@@ -281,8 +281,11 @@ def test_a_section_of_which_a_page_is_gone_is_made_again() -> None:
     assert fresh(before, after) == {"home"}
 
 
-def test_several_processes_make_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("kept", [0, 1000])
+def test_several_processes_make_the_same(kept: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether all tasks are handed out at once or in waves."""
     monkeypatch.setattr(making, "_WORTH_FORKING", 0)
+    monkeypatch.setattr(making, "_KEPT", kept)
     now = rooms(*(room(number) for number in range(8)))
     made = portal_stage(Rooms(now), stage(), NOTHING, Staging(tmp_path), jobs=3)  # type: ignore[arg-type]
     alone = built(now)

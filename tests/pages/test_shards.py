@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sitegen.pages.search import shards as sharding
 from sitegen.pages.search.shards import Rule, Shard, shards
 
 RULE = Rule(limit=100, best=3, deepest=99)
@@ -57,6 +58,16 @@ def test_no_shard_is_too_large(rows: list[tuple[str, int]]) -> None:
     assert len({shard.prefix for shard in made}) == len(made)
     for shard in made:
         assert sum(sizes[number] for number in shard.entries) <= RULE.limit
+
+
+def test_keys_that_were_packed_lead_where_they_did(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also the empty one, and those of one entry apart from each other."""
+    words = [f"{first}{second}" for first in "福海望渔a" for second in "苑湾港b坊里"] + ["", "福"]
+    keys = [(word, number) for number, word in enumerate((*words, *words[::-1]))]
+    loose = list(shards(keys, [20] * len(keys), RULE))
+    monkeypatch.setattr(sharding, "_AT_HAND", 3)
+    assert list(shards(keys, [20] * len(keys), RULE)) == loose
+    assert len(loose) > 5
 
 
 def test_at_the_deepest_everything_stays() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -60,13 +59,14 @@ class _Gathered:
     """The names of all rooms by kind, as small as can be: there may be a million.
 
     A room is its place among the rooms, whose cells are what stands of it in a row. Its own name
-    leads to it alone, every other name to the first few rooms that have it.
+    leads to it alone, every other name to the first few rooms that have it; of such a name its
+    syllables and these places are kept in one string, between tabs.
     """
 
     def __init__(self, rooms: Iterable[Summary], context: Context) -> None:
         self._cells: list[bytes] = []
         self._own: list[tuple[int, str, int, str]] = []
-        self._shared: dict[NameKind, dict[str, tuple[str, array[int]]]] = {kind: {} for kind in NameKind}
+        self._shared: dict[NameKind, dict[str, str]] = {kind: {} for kind in NameKind}
         for number, room in enumerate(rooms):
             self._cells.append(_cells(room, context))
             for (kind, text), read in zip(room_names(room), room.spelling, strict=False):
@@ -76,12 +76,10 @@ class _Gathered:
                     self._share(self._shared[kind], text, read, number)
 
     @staticmethod
-    def _share(known: dict[str, tuple[str, array[int]]], text: str, read: str, number: int) -> None:
-        found = known.get(text)
-        if found is None:
-            known[text] = read, array("I", (number,))
-        elif len(found[1]) < _ROOMS_SHOWN:
-            found[1].append(number)
+    def _share(known: dict[str, str], text: str, read: str, number: int) -> None:
+        found = known.get(text, read)
+        if found.count("\t") < _ROOMS_SHOWN:
+            known[text] = f"{found}\t{number}"
 
     def names(self, kind: NameKind) -> Iterator[_Name]:
         """The names of a kind, in order; they are given once."""
@@ -92,8 +90,8 @@ class _Gathered:
             self._own.clear()
         shared = self._shared.pop(kind)
         for text in sorted(shared, key=lambda text: (len(text), text)):
-            read, numbers = shared.pop(text)
-            yield _Name(kind, text, read, b",".join([self._cells[number] for number in numbers]))
+            read, *places = shared.pop(text).split("\t")
+            yield _Name(kind, text, read, b",".join([self._cells[int(place)] for place in places]))
 
 
 def _cells(room: Summary, context: Context) -> bytes:

@@ -17,7 +17,7 @@ from msgspec import Struct
 
 Key = tuple[str, int]
 """A key, and the number of the entry it leads to."""
-_AT_HAND = 600_000  # keys that are kept as they are; of more, most are packed
+_AT_HAND = 300_000  # keys that are kept as they are; of more, most are packed
 _encode = msgspec.json.Encoder().encode
 
 
