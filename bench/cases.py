@@ -16,14 +16,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bench import sitegen_site
-from bench.city import Notice, city
-from bench.room_text import notice_md
+from bench.edit import edited
 from bench.timing import Run, fresh, timed
 
 SAMPLE = Path(__file__).parent.parent
 DATE = "2026-11-23"
 SITEGEN = Path(sys.executable).with_name("sitegen")
-EDITED = 7  # the number of the room that is edited
 
 
 class City(NamedTuple):
@@ -67,7 +65,7 @@ def nothing_to_do(site: City) -> Run:
 
 def one_room_edited(site: City) -> Run:
     """An officer has a new number, and the room a new notice."""
-    with _Edit(site):
+    with edited(site.root, site.rooms):
         run = site.build()
     site.build()
     return run
@@ -94,7 +92,7 @@ def restored(site: City) -> Run:
     copy.root.mkdir()
     for name in ("content", site.out.name, site.state.name):
         _copy(site.root / name, copy.root / name)
-    with _Edit(copy):
+    with edited(copy.root, copy.rooms):
         run = copy.build()
     fresh(copy.root)
     return run
@@ -123,39 +121,6 @@ def cases(site: City) -> dict[str, Callable[[], Run]]:
     if os.cpu_count() != 2:  # elsewhere the cold build is the one with two
         runs["two_workers"] = partial(cold, site, "--jobs", "2")
     return runs
-
-
-class _Edit:
-    """A usual edit of a room, taken back at the end."""
-
-    def __init__(self, site: City) -> None:
-        room = next(room for room in city(EDITED + 1) if room.number == EDITED)
-        folder = site.root / "content/rooms" / room.id
-        self._file, self._notice = folder / "room.yaml", folder / "notices/2026-11-22-fangdao.md"
-        self._before, unused = room.phone(3), room._replace(number=site.rooms + EDITED).phone(3)
-        self._text = self._file.read_text("utf-8")
-        self._edited = self._text.replace(self._before, unused)
-        if self._edited == self._text:
-            raise ValueError(f"{self._file} names no officer's number {self._before}")
-
-    def __enter__(self) -> None:
-        self._file.write_text(self._edited, "utf-8", newline="\n")
-        self._notice.write_text(notice_md(_NEWS), "utf-8", newline="\n")
-
-    def __exit__(self, *_: object) -> None:
-        self._file.write_text(self._text, "utf-8", newline="\n")
-        self._notice.unlink()
-
-
-_NEWS = Notice(
-    "2026-11-22-fangdao",
-    "本周六上午在小区门口给电动自行车贴防盗编码",
-    "提示",
-    "防盗",
-    "2026-11-22",
-    "2026-12-05",
-    "带上购车发票和身份证，十分钟就能办好。\n",
-)
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 
 from bench.city import branches
 from bench.hugo_files import hidden, page, write_text
-from bench.hugo_room import OPEN_TALK, TOPICS
+from bench.hugo_room import TOPICS
+from bench.hugo_times import OPEN_TALK
 
 _BY_STATION = {
     "group": "station_code",
@@ -104,7 +105,7 @@ def _letters(folder: Path, title: str, lead: str, unit: str, line: str) -> None:
 
 def _calendar(content: Path) -> None:
     months = [_month(2026, 11), _month(2026, 12)]
-    head = {"title": "活动日历", "type": "calendar", "layout": "calendar", "months": months}
+    head: dict[str, Any] = {"title": "活动日历", "type": "calendar", "layout": "calendar", "months": months}
     write_text(content / "calendar/_index.md", page(head))
     for month, other in zip(months, reversed(months), strict=True):
         head = {"title": month["title"], "type": "month", "layout": "month", "month": month, "other": other}
