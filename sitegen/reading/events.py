@@ -18,7 +18,6 @@ from yaml._yaml import CParser
 from sitegen.model.finding import Fault, Message, Span
 from sitegen.model.finding import message as _
 from sitegen.model.located import Entry, Mapping, Node, Scalar, Sequence
-from sitegen.reading.plain_yaml import read_plain
 
 DEPTH = 32
 ENOUGH = 200
@@ -37,12 +36,6 @@ def compose(path: str, text: str) -> tuple[Node | None, tuple[Fault, ...]]:
     (S006) are reported and passed over. Invisible characters are passed over silently:
     the scan of the lines reports them.
     """
-    plain = read_plain(text)
-    return (plain, ()) if plain is not None else parse(path, text)
-
-
-def parse(path: str, text: str) -> tuple[Node | None, tuple[Fault, ...]]:
-    """Do the same by the parser, whatever the text is."""
     composer = _Composer(path, text)
     try:
         return composer.document(), tuple(composer.faults)
@@ -58,7 +51,7 @@ def parse(path: str, text: str) -> tuple[Node | None, tuple[Fault, ...]]:
     except yaml.MarkedYAMLError as error:
         if error.problem_mark and "nesting depth" in (error.problem or ""):
             # libyaml looks ahead and gives up at 1,000 levels, before any event names the place.
-            return parse(path, text[: error.problem_mark.index - 1])
+            return compose(path, text[: error.problem_mark.index - 1])
         composer.faults.append(_explain(path, text, error))
     return None, tuple(composer.faults)
 
