@@ -17,11 +17,12 @@ from sitegen.build.cluster import attendance, connection, likeness
 from sitegen.build.cluster.connection import Cluster, Tls, cluster
 from sitegen.build.cluster.refusal import ClusterRefusedError
 from sitegen.build.pipeline import Outcome, Settings, build
+from sitegen.reading import derive
 from tests.build.machines import ROOT, Machines, certificate, machines
 from tests.build.small_site import TODAY, make, published, write_site
 from tests.cli.command import DAY, run
 
-ROOMS = tuple(f"room-{number:02}" for number in range(36))
+ROOMS = tuple(f"room-{number:02}" for number in range(24))
 NOWHERE = "tcp://127.0.0.1:1"
 
 
@@ -161,6 +162,17 @@ def test_a_worker_that_comes_late_is_looked_at_too(
         monkeypatch.setattr(likeness, "version", lambda _library: "0.1")
         with pytest.raises(ClusterRefusedError, match=r"has jinja2 0\.1, here it is"):
             attendance.attend(here, lambda batch: batch[0].encode(), ("anping",))
+
+
+def test_a_machine_with_other_codecs_is_refused(
+    site: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with likeness.marked(site, out) as here:
+        monkeypatch.setitem(derive.QUALITY, "webp", 81)
+        likeness._pictures.cache_clear()
+        with pytest.raises(ClusterRefusedError, match="other bytes of the same picture"):
+            here.confirm()
+    likeness._pictures.cache_clear()
 
 
 def test_a_site_that_cannot_be_written_to_is_known_by_its_rooms(

@@ -10,6 +10,7 @@ import platform
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -24,10 +25,15 @@ from sitegen.build.output.notebook import FOLDER
 from sitegen.build.output.staging import Staging
 from sitegen.model.finding import Message
 from sitegen.model.finding import message as _
+from sitegen.reading.derive import derive
 from sitegen.reading.materials import LIBRARIES, engine_digest
+from sitegen.reading.resources import resource
 
 SOURCE = "source"
 """The fact that stands for everything else: a digest of the program with its translations."""
+PICTURES = "pictures"
+"""A digest of pictures made on trial: one version of Pillow comes with various libraries of codecs."""
+_SAMPLE = "icon-512.png"
 
 
 class Likeness(Struct, frozen=True):
@@ -102,13 +108,20 @@ class Likeness(Struct, frozen=True):
 
 
 def present_facts() -> dict[str, str]:
-    """The versions of sitegen, Python and the libraries, and a digest of sitegen's source."""
+    """The versions of sitegen, Python and the libraries, digests of sitegen's source and of pictures."""
     return {
         "sitegen": sitegen.__version__,
         "Python": platform.python_version(),
         **{library: _version(library) for library in LIBRARIES},
         SOURCE: engine_digest().hex(),
+        PICTURES: _pictures().hex(),
     }
+
+
+@lru_cache(maxsize=1)
+def _pictures() -> bytes:
+    sample = (resource("assets") / _SAMPLE).read_bytes()
+    return sha256(derive(sample, 480, "webp") + derive(sample, 480, "jpeg")).digest()
 
 
 def _version(library: str) -> str:
@@ -172,6 +185,12 @@ def _differs(machine: str, name: str, theirs: str, ours: str) -> Message:
         return _(
             "Machine `{machine}` has sitegen with another source or other translations, so its pages "
             "could differ. Install there what is installed here, and start its workers anew.",
+            machine=machine,
+        )
+    if name == PICTURES:
+        return _(
+            "Machine `{machine}` makes other bytes of the same picture: its Pillow uses other libraries. "
+            "Install Pillow there as it is installed here, and start its workers anew.",
             machine=machine,
         )
     return _(
