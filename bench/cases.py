@@ -107,6 +107,14 @@ def copied(site: City) -> Run:
     return run
 
 
+def stages(site: City) -> str:
+    """What each stage of a cold build took, as `sitegen build --timings` says it."""
+    fresh(site.out, site.state)
+    fixed = ("--quiet", "--timings", "--lang", "en", "--site", site.root, "--out", site.out, "--date", DATE)
+    done = subprocess.run([SITEGEN, "build", *fixed], capture_output=True, text=True, check=True)
+    return done.stderr.expandtabs().rstrip()
+
+
 def cases(site: City) -> dict[str, Callable[[], Run]]:
     """The cases by name, in an order in which each finds what it needs."""
     runs: dict[str, Callable[[], Run]] = {

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bench.cases import DATE, SAMPLE, SITEGEN, City, cases, cold, nothing_to_do, write_city
+from bench.cases import DATE, SAMPLE, SITEGEN, City, cases, cold, nothing_to_do, stages, write_city
 from bench.files import by_kind, size
 from bench.machine import machine
 from bench.peer import PEERS, Peer, peer
@@ -100,6 +100,8 @@ def _size(work: Path, rooms: int, peers: Mapping[str, Peer], asked: Asked) -> di
         taken["two_workers"] = taken["cold"]
     outputs = {"sitegen": site.out, **{name: one.output(work / name) for name, one in peers.items()}}
     found = _figures(taken, outputs)
+    if asked.rest:
+        found["stages"] = stages(site)
     fresh(work)
     return found
 

@@ -25,7 +25,10 @@ def page(result: dict[str, Any]) -> str:
     )
     if "sample" in result:
         text += _REST.format(
-            sample=table.sample(result["sample"]), reading=result["reading_ms"], search=result["search"]
+            stages=_stages(result),
+            sample=table.sample(result["sample"]),
+            reading=result["reading_ms"],
+            search=result["search"],
         )
     return text
 
@@ -64,6 +67,11 @@ def _remarks(result: dict[str, Any]) -> str:
         for row in missed
     ]
     return "\n".join(["\nWhat misses its target, and why:\n", *lines, ""])
+
+
+def _stages(result: dict[str, Any]) -> str:
+    found = {int(size): figures["stages"] for size, figures in result["sizes"].items() if "stages" in figures}
+    return "\n\n".join(f"```text\n{size:,} rooms\n{text}\n```" for size, text in found.items())
 
 
 _PAGE = """# Performance
@@ -108,6 +116,12 @@ Eleventy and Pelican run at 1,000 rooms alone unless asked (`python -m bench --s
 The figures are also in `bench/made/result.json`.
 """
 _REST = """
+## Where the time of a cold build goes
+
+By `sitegen build --timings`, in one build more.
+
+{stages}
+
 ## The sample
 
 {sample}

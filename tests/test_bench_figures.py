@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from bench.cases import SAMPLE, City, cases, write_city
+from bench.cases import SAMPLE, City, cases, stages, write_city
 from bench.measures import Asked, measure
 from bench.memory import Watch, processes, share_of_memory
 from bench.page import command, page
@@ -78,6 +78,19 @@ def test_page_names_command_machine_and_what_misses(monkeypatch: pytest.MonkeyPa
     assert "- **nothing to do, by itself, 10,000 rooms**: not explained yet." in text
     assert "Without eleventy: it is not installed." in text
     assert "| **all files** | 15 | 10 |" in text
+
+
+def test_page_with_everything_has_the_stages_and_the_sample() -> None:
+    result = _result()
+    result["sizes"]["10000"]["stages"] = " seconds\n    4.51    rooms"
+    names = ("version", "check_one_room", "cold", "cold_pictures_kept", "nothing_to_do")
+    sample = {name: Run(0.25, 0.2, 90)._asdict() for name in names}
+    reading = {"bytes": 2754, "compose": 0.2, "compose_and_decode": 0.3}
+    text = page(result | {"sample": sample, "reading_ms": reading, "search": "3,000 rooms: 0.24 s"})
+    assert "```text\n10,000 rooms\n seconds\n    4.51    rooms\n```" in text
+    assert "| `sitegen check` of one room | 0.25 |" in text
+    assert "Reading a room file of 2754 bytes" in text
+    assert "3,000 rooms: 0.24 s" in text
 
 
 def test_remarks_are_about_targets() -> None:
@@ -172,6 +185,10 @@ def test_cases_leave_the_city_as_it_was(site: City, name: str) -> None:
     assert _files(site.root / "content") == before
     assert [path.name for path in site.root.parent.iterdir()] == [site.root.name]
     assert not (site.root / "templates").exists()
+
+
+def test_stages_of_a_cold_build_are_told(site: City) -> None:
+    assert re.search(r"rooms, in all processes[\s\S]*rendering[\s\S]*portal", stages(site))
 
 
 def test_edit_and_theme_reach_the_pages(site: City, monkeypatch: pytest.MonkeyPatch) -> None:
