@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from bench import sitegen_site
 from bench.edit import edited
+from bench.preview import saved
 from bench.timing import Run, fresh, timed
 
 SAMPLE = Path(__file__).parent.parent
@@ -122,6 +123,7 @@ def cases(site: City) -> dict[str, Callable[[], Run]]:
         "nothing_to_do": partial(nothing_to_do, site),
         "one_room_edited": partial(one_room_edited, site),
         "restored": partial(restored, site),
+        "preview": partial(saved, site.root, site.out),
         "copied": partial(copied, site),
         "theme_changed": partial(theme_changed, site),
         "one_worker": partial(cold, site, "--jobs", "1"),

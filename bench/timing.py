@@ -28,7 +28,7 @@ def timed(command: Sequence[str | Path], folder: Path) -> Run:
     """Run a command to its end. Raises CalledProcessError, with its output, when it fails."""
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     words = [str(part) for part in command]
-    _settle()
+    settle_disk()
     with tempfile.TemporaryFile() as said:
         before, began = os.times(), time.perf_counter()
         process = subprocess.Popen(words, cwd=folder, env=environment, stdout=said, stderr=said)
@@ -45,7 +45,7 @@ def timed(command: Sequence[str | Path], folder: Path) -> Run:
     return Run(wall, used, peak / 1e6)
 
 
-def _settle() -> None:
+def settle_disk() -> None:
     """Let the disk finish with what the run before wrote, or this run would wait for it."""
     if hasattr(os, "sync"):
         os.sync()
