@@ -29,7 +29,6 @@ LIBRARIES = (
     "pypinyin",
     "pyyaml",
     "rcssmin",
-    "segno",
     "zxing-cpp",
 )
 IGNORED = (".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini")
