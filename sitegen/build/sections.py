@@ -17,8 +17,9 @@ from typing import Self
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from sitegen.build.ledger import Interval, PageEntry
+from sitegen.build.ledger import Interval, PageEntry, Published
 from sitegen.build.output.shelf import Shelf
 from sitegen.build.output.staging import Staging
 from sitegen.build.stage import Stage
@@ -102,7 +103,7 @@ class Maker:
 
     def all(self, sections: Iterable[Section], jobs: int) -> Iterator[Done]:
         """Make sections, by up to `jobs` processes where forking is at hand and worth it."""
-        tasks = self._tasks(sections)
+        tasks = self._tasks(sections, jobs)
         work = sum(self._size(task) for task in tasks)
         if jobs == 1 or len(tasks) < 2 or work < _WORTH_FORKING or sys.platform != "linux":
             with _collector_resting():
@@ -146,9 +147,14 @@ class Maker:
             key = sha256(made[1].template.encode() + b"\0" + view).digest()
         standing = self._standing.get(path)
         if standing is not None and standing.key == key:
-            return msgspec.structs.replace(standing, section=section), False
-        body = made.body if isinstance(made, PortalFile) else made[0].theme.render(*_to_render(made))
-        return PageEntry(section, key, self._staging.write(path, body)), True
+            return standing if standing.section == section else replace(standing, section=section), False
+        return PageEntry(section, key, self._staged(made, key)), True
+
+    def _staged(self, made: Made, key: bytes) -> Published:
+        if isinstance(made, PortalFile):
+            return self._staging.write(made.path, made.body, key)
+        edition, page = made
+        return self._staging.write(page.path, edition.theme.render(page.template, page.view))
 
     def _all(self, task: Task) -> Iterator[tuple[Section, Iterable[Summary]]]:
         """Sections of one batch, each with all rooms; one alone goes through them without keeping them."""
@@ -181,15 +187,14 @@ class Maker:
             self._shelf = Shelf(self._given())
         return self._shelf
 
-    def _tasks(self, sections: Iterable[Section]) -> list[Task]:
+    def _tasks(self, sections: Iterable[Section], jobs: int) -> list[Task]:
         """Sections of one batch together, and those of few rooms each; what takes longest begins first."""
         batches: dict[str, list[Section]] = {name: [] for name in _LARGEST_FIRST}
         few: list[list[Section]] = [[]]
         size = 0
         for section in sections:
             if section.rooms is None:
-                batch = section.batch if self._count <= _KEPT else section.name
-                batches.setdefault(batch, []).append(section)
+                batches.setdefault(self._batch(section, jobs), []).append(section)
                 continue
             if size + len(section.rooms) > _TOGETHER:
                 few.append([])
@@ -198,13 +203,14 @@ class Maker:
             size += len(section.rooms)
         return [tuple(task) for task in (*batches.values(), *few) if task]
 
+    def _batch(self, section: Section, jobs: int) -> str:
+        """What it is made together with: the fewer goes through the rooms, the fewer summaries to decode."""
+        if self._count > _KEPT:
+            return section.name
+        return section.batch if jobs > 1 else ""
+
     def _size(self, task: Task) -> int:
         return sum(self._count if one.rooms is None else len(one.rooms) for one in task)
-
-
-def _to_render(made: Made) -> tuple[str, Struct]:
-    assert not isinstance(made, PortalFile)  # noqa: S101 - see `_page`
-    return made[1].template, made[1].view
 
 
 def _waves(tasks: Sequence[Task], jobs: int) -> Iterator[Sequence[Task]]:
