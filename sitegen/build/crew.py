@@ -8,10 +8,10 @@ can hand batches out, as long as its workers see the same folders under the same
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import sys
 from collections.abc import Generator, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -21,6 +21,7 @@ import msgspec
 
 from sitegen.build.ledger import Report, packed
 from sitegen.build.output.orders import Orders
+from sitegen.build.output.processes import pool
 from sitegen.build.output.staging import Staging
 from sitegen.build.output.stopwatch import Stopwatch
 from sitegen.build.worker import Worker
@@ -94,8 +95,7 @@ class Crew:
                 yield from self.own.do(rooms)
             self._watch.add(self.own.laps.hand_over())
         else:
-            with self._pool() as executor:
-                yield from self._spread(rooms, executor, "")
+            yield from self._at_home(rooms)
 
     def _soon_done(self, rooms: Batch) -> bool:
         if len(rooms) <= FEW_ROOMS:
@@ -103,6 +103,17 @@ class Crew:
         if not self._orders.same_context or len(rooms) > SOON_SCANNED:
             return False
         return sum(looked.verdict.why is not None for looked in self.own.look(rooms)) <= FEW_ROOMS
+
+    def _at_home(self, rooms: Batch) -> Iterator[Report]:
+        """Spread rooms over processes; what one that is killed leaves undone is done here."""
+        done = 0
+        try:
+            with self._pool() as executor:
+                for report in self._spread(rooms, executor, ""):
+                    yield report
+                    done += 1
+        except BrokenProcessPool:
+            yield from self.own.do(rooms[done:])
 
     def _abroad(self, rooms: Batch, executor: Executor) -> Iterator[Report]:
         # A name of its own: workers that outlive a build must not take these for orders they know.
@@ -123,17 +134,11 @@ class Crew:
         if sys.platform != "linux":
             written = self._orders.stage / _ORDERS
             self._orders.write(written)
-            spawning = multiprocessing.get_context("spawn")
-            return ProcessPoolExecutor(
-                self._jobs, mp_context=spawning, initializer=_enlist, initargs=(str(written),)
-            )
+            return pool("spawn", self._jobs, _enlist, str(written))
         # A fork inherits the stage with its compiled templates, if most rooms will need it.
         if not self._orders.same_context:
             self.stage.warm_up(render=self._orders.public is not None)
-        forking = multiprocessing.get_context("fork")
-        return ProcessPoolExecutor(
-            self._jobs, mp_context=forking, initializer=_inherit, initargs=(self._orders, self._own)
-        )
+        return pool("fork", self._jobs, _inherit, self._orders, self._own)
 
 
 _workers: dict[str, Worker] = {}

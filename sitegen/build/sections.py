@@ -7,10 +7,9 @@ summaries in memory.
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from hashlib import sha256
 from typing import Self
@@ -20,6 +19,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sitegen.build.ledger import Interval, PageEntry, Published
+from sitegen.build.output.processes import pool
 from sitegen.build.output.shelf import Shelf
 from sitegen.build.output.staging import Staging
 from sitegen.build.stage import Stage
@@ -112,11 +112,21 @@ class Maker:
             return
         self._stage.warm_up(render=True)
         self._at_hand()
-        forking = multiprocessing.get_context("fork")
         for wave in _waves(tasks, jobs) if self._count > _KEPT else (tasks,):
-            with ProcessPoolExecutor(min(jobs, len(wave)), forking, _inherit, (self, wave)) as executor:
-                for made in executor.map(_make_task, range(len(wave))):
+            yield from self._in_processes(wave, min(jobs, len(wave)))
+
+    def _in_processes(self, tasks: Sequence[Task], jobs: int) -> Iterator[Done]:
+        """Make sections in processes; what one that is killed leaves undone is done here."""
+        done = 0
+        try:
+            with pool("fork", jobs, _inherit, self, tasks) as executor:
+                for made in executor.map(_make_task, range(len(tasks))):
                     yield from msgspec.msgpack.decode(made, type=list[Done])
+                    done += 1
+        except BrokenProcessPool:
+            self._staging = self._staging.again()
+            for task in tasks[done:]:
+                yield from self.make(task)
 
     def make(self, task: Task, files: Sequence[str] = ()) -> Iterator[Done]:
         """Make sections together; `files` are for the one that tells crawlers of them."""

@@ -13,14 +13,16 @@ from typing import Self
 
 from sitegen.build.ledger import Published
 
-_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_FLAGS = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0)
 
 
 class Staging:
     """A staging area; it mirrors the paths of the published folder."""
 
-    def __init__(self, stage: Path, area: str = "") -> None:
+    def __init__(self, stage: Path, area: str = "", mode: int = os.O_EXCL) -> None:
         self.area = area
+        self._mode = mode
+        self._top = stage
         self._stage = str(stage / area)
         self._made: set[str] = set()
 
@@ -30,13 +32,17 @@ class Staging:
         stage.mkdir(parents=True, exist_ok=True)
         return cls(stage, Path(mkdtemp(prefix="batch-", dir=stage)).name)
 
+    def again(self) -> Staging:
+        """The same area, where what a killed process staged is written over."""
+        return Staging(self._top, self.area, os.O_TRUNC)
+
     def write(self, path: str, body: bytes, digest: bytes = b"") -> Published:
         """Put `body` at `path` below the staging area; `digest` is its SHA-256, where that is known.
 
         Raises OSError (disk full, no permission).
         """
         self._make(path.rpartition("/")[0])
-        handle = os.open(f"{self._stage}/{path}", _FLAGS, 0o666)
+        handle = os.open(f"{self._stage}/{path}", _FLAGS | self._mode, 0o666)
         try:
             view = memoryview(body)
             while view:
