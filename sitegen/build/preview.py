@@ -7,6 +7,7 @@ pipeline, so that what is published in the end is what a build makes.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
@@ -65,6 +66,7 @@ class Preview:
 
     def _build(self) -> Outcome:
         self._forget()
+        gc.collect()  # of its own accord the collector no longer looks at what earlier builds left
         self._ledger = self._folder.ledger()
         self._site = Snapshot.of(self.root)
 
