@@ -131,6 +131,16 @@ def test_workers_without_the_program_are_refused(plain: Machines, site: Path, ou
     assert "cannot run sitegen: ModuleNotFoundError" in refusal(site, out, plain.address)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no process can be stopped there")
+def test_workers_that_do_not_answer_are_named(
+    plain: Machines, site: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain.start(1)
+    monkeypatch.setattr(connection, "MUSTER_WITHIN", 0.5)
+    os.kill(plain.workers[0].pid, signal.SIGSTOP)
+    assert "does not answer" in refusal(site, out, plain.address)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="needs /proc")
 def test_workers_that_see_another_folder_are_refused(
     plain: Machines, site: Path, out: Path, monkeypatch: pytest.MonkeyPatch

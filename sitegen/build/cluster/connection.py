@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
 import time
@@ -121,8 +122,8 @@ def cluster(address: str, tls: Tls, root: Path, out: Path) -> Iterator[Cluster]:
             raise ClusterRefusedError(
                 _("`{address}` has no workers. Start some with `dask worker {address}`.", address=address)
             )
+        _muster(client, workers, likeness)
         try:
-            _muster(client, workers, likeness)
             yield Cluster(client, likeness, len(workers))
         finally:
             _dismiss(client)
@@ -192,7 +193,7 @@ def _lost() -> Message:
 def _muster(client: Client, workers: tuple[str, ...], likeness: Likeness) -> None:
     """Raises ClusterRefusedError when a worker is not like this machine, or does not answer."""
     # Not as a task: a worker that cannot load one dies of it.
-    for worker, facts in client.run(present_facts, workers=list(workers), on_error="return").items():
+    for worker, facts in zip(workers, client.sync(_facts, client, workers), strict=True):
         if isinstance(facts, OSError):
             raise ClusterRefusedError(_silent(worker)) from facts
         if isinstance(facts, Exception):
@@ -207,6 +208,18 @@ def _muster(client: Client, workers: tuple[str, ...], likeness: Likeness) -> Non
             likeness.clear(answer.result())
         except CancelledError as fault:
             raise ClusterRefusedError(_silent(worker)) from fault
+
+
+async def _facts(client: Client, workers: tuple[str, ...]) -> list[Any]:
+    """What `present_facts` gives in each worker, or the fault that it raised there."""
+    asked = (client._run(present_facts, workers=[worker], on_error="return") for worker in workers)
+    answers = await asyncio.gather(
+        *(asyncio.wait_for(answer, MUSTER_WITHIN) for answer in asked), return_exceptions=True
+    )
+    return [
+        answer.get(worker, OSError(worker)) if isinstance(answer, dict) else answer
+        for worker, answer in zip(workers, answers, strict=True)
+    ]
 
 
 def _silent(worker: str) -> Message:
