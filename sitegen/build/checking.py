@@ -10,8 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from sitegen.build.crew import Crew
-from sitegen.build.ledger import FORMAT, Head, RoomResult
-from sitegen.build.output.ledger_file import LedgerDamagedError
+from sitegen.build.ledger import FORMAT, Head, LedgerDamagedError, RoomResult
 from sitegen.build.output.notebook import Notebook
 from sitegen.build.output.orders import Orders
 from sitegen.build.output.stopwatch import Stopwatch
@@ -90,6 +89,7 @@ def _orders(root: Path, today: date, materials: Materials, notebook: Notebook) -
     same = ledger is not None and ledger.head.context == context
     if ledger is not None and not same:
         ledger.forget(ledger.names())
+        ledger.work_in(context)
     return Orders(
         materials=materials,
         context=context,

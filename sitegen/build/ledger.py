@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from enum import IntEnum
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Raw, Struct
@@ -19,9 +19,14 @@ from sitegen.model.finding import Finding, Severity
 from sitegen.model.summary import Summary
 from sitegen.reading.tree import Row, Stat, fingerprint
 
-FORMAT = 8
+FORMAT = 9
+_Kind = TypeVar("_Kind")
 NOTHING = Raw(b"\x90")
 """An empty list, encoded."""
+
+
+class LedgerDamagedError(Exception):
+    """What is written is not what was meant: the ledger is worth nothing, and the build must start clean."""
 
 
 class Published(Struct, frozen=True, array_like=True):
@@ -99,15 +104,15 @@ class RoomResult(Struct, frozen=True, array_like=True):
 
     def read_findings(self) -> tuple[Finding, ...]:
         """The findings, decoded."""
-        return msgspec.msgpack.decode(self.findings, type=tuple[Finding, ...])
+        return _decoded(self.findings, tuple[Finding, ...])
 
     def read_summary(self) -> Summary:
         """The summary, decoded."""
-        return msgspec.msgpack.decode(self.summary, type=Summary)
+        return _decoded(self.summary, Summary)
 
     def read_outputs(self) -> tuple[Published, ...]:
         """The published files, decoded; paths from the site's root."""
-        return msgspec.msgpack.decode(self.outputs, type=tuple[Published, ...])
+        return _decoded(self.outputs, tuple[Published, ...])
 
 
 class RoomEntry(Struct, frozen=True, array_like=True):
@@ -161,6 +166,7 @@ class Head(Struct, frozen=True, array_like=True):
     """What is known of the site as a whole. `context` digests engine, theme and the bureau's files.
 
     It is not `settled` while rooms have been published that the pages which list them do not show yet.
+    `pages` is how many pages outside the rooms are known.
     """
 
     format: int
@@ -169,6 +175,7 @@ class Head(Struct, frozen=True, array_like=True):
     bureau_interval: Interval = Interval()
     sections: dict[str, SectionEntry] = {}
     settled: bool = True
+    pages: int = 0
 
     @classmethod
     def empty(cls) -> Head:
@@ -193,6 +200,14 @@ class Head(Struct, frozen=True, array_like=True):
     def until(self) -> date:
         """The first day on which that is no longer so."""
         return min(interval.until for interval in self._intervals)
+
+
+def _decoded(part: Raw, kind: type[_Kind]) -> _Kind:
+    """Raises LedgerDamagedError for what another version of the program wrote under the same format."""
+    try:
+        return msgspec.msgpack.decode(part, type=kind)
+    except msgspec.DecodeError as error:
+        raise LedgerDamagedError(str(error)) from error
 
 
 def packed(value: Any) -> bytes:

@@ -28,9 +28,9 @@ from msgspec.structs import replace
 
 from sitegen.build.crew import Crew
 from sitegen.build.freshness import Reason, confirmed_pages
-from sitegen.build.ledger import FORMAT, Head, PageEntry, Report, Shows
+from sitegen.build.ledger import FORMAT, Head, LedgerDamagedError, PageEntry, Report, Shows
 from sitegen.build.output.folder import OutputFolder
-from sitegen.build.output.ledger_file import LedgerDamagedError, LedgerFile
+from sitegen.build.output.ledger_file import LedgerFile
 from sitegen.build.output.publication import Consignment, Plan, publish, spelt, superfluous_rooms
 from sitegen.build.output.staging import Staging, intact
 from sitegen.build.output.stopwatch import Stopwatch, Timing
@@ -136,9 +136,11 @@ class Build:
         self.jobs = settings.jobs or os.cpu_count() or 1
         self.crew = Crew(orders, self.jobs, watch, executor, stage)
         self.pages = ledger.pages()
+        ledger.work_in(site.context)
         self.standing: dict[str, PageEntry] = {}
         self.placed: dict[str, Stat] = {}
         self.rooms = 0
+        self.there: int | None = None
         self.rebuilt: dict[str, Reason] = {}
         self.consigned: list[Consignment] = []
         self.superfluous: list[str] = []
@@ -172,7 +174,9 @@ class Build:
                 there.update(report.room for report in some if not report.absent)
                 self.take(some)
                 progress(len(there), len(self.site.names))
-        gone = self.ledger.names() - there
+        known = self.ledger.names()
+        gone = known - there
+        self.there = len(there)
         self.ledger.forget(gone)
         self.folder.forget(gone)
         self.gone = bool(gone)
@@ -230,6 +234,8 @@ class Build:
             self.keeping = self.keeping or known.state.shows is Shows.LAST_CONFORMING
             if known.state.worst:
                 self.findings += self.ledger.result(room).read_findings()
+        if self.there not in (None, self.rooms):
+            raise LedgerDamagedError("rooms that were noted are lost, or forgotten ones are back")
 
     def nothing_to_do(self) -> bool:
         """Whether the published folder is already what this build would make."""
@@ -250,7 +256,7 @@ class Build:
         head = self.ledger.head
         if self.news or self.standing != self.pages:
             self.ledger.note_pages(self.standing, self.pages)
-            self.ledger.commit(head, self.begun_ns)
+            self.ledger.commit(replace(head, pages=len(self.standing)), self.begun_ns)
         return self._outcome(head.shared_findings, head.until)
 
     def stopped(self) -> bool:
@@ -298,7 +304,9 @@ class Build:
         pages.update((path, replace(pages[path], written_ns=now_ns)) for path in portal.staged)
         self.ledger.note_pages(pages, self.pages)
         stage = self.crew.stage
-        head = Head(FORMAT, self.site.context, stage.findings, stage.interval, portal.sections)
+        head = Head(
+            FORMAT, self.site.context, stage.findings, stage.interval, portal.sections, pages=len(pages)
+        )
         self.ledger.commit(head, now_ns)
         outcome = self._outcome((*stage.findings, *portal.findings), head.until)
         return replace(outcome, written=done.written, deleted=done.deleted)

@@ -16,8 +16,9 @@ from typing import Self
 
 from msgspec.structs import replace
 
+from sitegen.build.ledger import LedgerDamagedError
 from sitegen.build.output.folder import OutputFolder
-from sitegen.build.output.ledger_file import LedgerDamagedError, LedgerFile
+from sitegen.build.output.ledger_file import LedgerFile
 from sitegen.build.output.stopwatch import Stopwatch
 from sitegen.build.pipeline import Build, Outcome, Settings
 from sitegen.build.snapshot import Snapshot

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 import re
+import shutil
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -95,3 +97,13 @@ def published(out: Path) -> dict[str, bytes]:
         for path in sorted(out.rglob("*"))
         if path.is_file()
     }
+
+
+def twin(out: Path, folder: Path) -> Path:
+    """What is published in `out`, and what is known of it, once more in `folder`.
+
+    Published files keep their inodes: they are never written in place.
+    """
+    shutil.copytree(out, folder / out.name, copy_function=os.link)
+    shutil.copytree(out.parent / f".{out.name}.sitegen", folder / f".{out.name}.sitegen")
+    return folder / out.name

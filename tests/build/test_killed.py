@@ -18,7 +18,7 @@ from sitegen.build import crew, sections
 from sitegen.build.output.ledger_file import LedgerFile
 from sitegen.build.pipeline import Settings, build
 from tests.build.program import command, run, start
-from tests.build.small_site import TODAY, make, published, write_room, write_site
+from tests.build.small_site import TODAY, make, published, twin, write_room, write_site
 
 MOMENTS = int(os.environ.get("SITEGEN_KILLS", "6"))
 WHO = ("all", "parent", "worker")
@@ -51,7 +51,7 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Scene:
     assert run(build_words(site, before)).returncode == 0
     a_days_work(site)
     make(site, clean)
-    trial = copied(before, folder / "trial")
+    trial = twin(before, folder / "trial")
     begun = time.monotonic()
     assert run(build_words(site, trial)).returncode == 0
     spent = time.monotonic() - begun
@@ -78,13 +78,6 @@ def a_days_work(site: Path) -> None:
     sheet.write_text(".new { color: red }\n", encoding="utf-8")
 
 
-def copied(before: Path, folder: Path) -> Path:
-    """What was published before, once more; with the same inodes, for files are never written in place."""
-    shutil.copytree(before, folder / "public", copy_function=os.link)
-    shutil.copytree(before.parent / ".public.sitegen", folder / ".public.sitegen")
-    return folder / "public"
-
-
 def moments() -> list[tuple[int, str, float]]:
     """Number, whom to kill, and when, as a part of the build's time: spread over all of it, at random."""
     chance = random.Random(2026)  # noqa: S311 - no secret
@@ -95,7 +88,7 @@ def moments() -> list[tuple[int, str, float]]:
 
 @pytest.mark.parametrize(("number", "who", "part"), moments())
 def test_a_killed_build(scene: Scene, tmp_path: Path, number: int, who: str, part: float) -> None:
-    out = copied(scene.before, tmp_path)
+    out = twin(scene.before, tmp_path)
     build = start(build_words(scene.site, out))
     if who == "worker":
         kill_a_worker(build, part * scene.seconds)

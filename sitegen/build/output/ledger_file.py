@@ -2,14 +2,15 @@
 
 The process that builds holds the file for itself and writes beside it (write-ahead log); worker
 processes read what was there before the build began, with no lock, also over a network's file
-system. Rows are sealed: one that a crash of the machine left half written is no row.
+system. Rows are sealed with the context they were made in: one that is half written, or from a
+build with another theme or standard, is no row, and neither is a result beside another state.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Self
@@ -21,6 +22,7 @@ from sitegen.build.ledger import (
     FORMAT,
     Head,
     Known,
+    LedgerDamagedError,
     PageEntry,
     RoomEntry,
     RoomResult,
@@ -30,7 +32,7 @@ from sitegen.build.ledger import (
 
 _TABLES = (
     "CREATE TABLE head (body BLOB, seal BLOB)",
-    "CREATE TABLE rooms (room TEXT PRIMARY KEY, state BLOB, written INTEGER, seal BLOB)",
+    "CREATE TABLE rooms (room TEXT PRIMARY KEY, state BLOB, written BLOB, seal BLOB)",
     "CREATE TABLE results (room TEXT PRIMARY KEY, findings BLOB, summary BLOB, outputs BLOB, seal BLOB)",
     "CREATE TABLE pages (path TEXT PRIMARY KEY, entry BLOB, seal BLOB)",
 )
@@ -42,36 +44,47 @@ _DISK = {
     sqlite3.SQLITE_PERM,
     sqlite3.SQLITE_BUSY,
 }
+_PARTS = "findings, summary, outputs, results.seal FROM rooms LEFT JOIN results USING (room)"
 _PENDING = -1
 """Stands for the time of writing, until that is known."""
 
 
-class LedgerDamagedError(Exception):
-    """A row is not what was written: the ledger is worth nothing, and the build must start clean."""
-
-
-def _sealed(*parts: bytes) -> bytes:
-    state = blake2b(digest_size=16)
+def _sealed(context: bytes, *parts: bytes) -> bytes:
+    state = blake2b(digest_size=16, key=context)
     for part in parts:
         state.update(len(part).to_bytes(8, "little"))
         state.update(part)
     return state.digest()
 
 
+def _stamp(room: str, time_ns: int) -> bytes:
+    """A time of writing, with its own seal: it becomes known after all else."""
+    time = time_ns.to_bytes(8, "little", signed=True)
+    return time + blake2b(time + room.encode(), digest_size=8).digest()
+
+
+def _time(room: str, stamp: bytes) -> int:
+    time_ns = int.from_bytes(stamp[:8], "little", signed=True)
+    if stamp != _stamp(room, time_ns):
+        raise LedgerDamagedError(room)
+    return time_ns
+
+
 @contextmanager
-def _sense() -> Iterator[None]:
+def _sense(path: Path) -> Iterator[None]:
     """Raises LedgerDamagedError for a file beyond reading, OSError where the disk refuses."""
     try:
         yield
     except sqlite3.Error as error:
-        raise _why(error) from error
-    except (msgspec.DecodeError, UnicodeDecodeError, TypeError) as error:
+        raise _why(error, path) from error
+    except (msgspec.DecodeError, UnicodeError, TypeError, AttributeError, MemoryError) as error:
+        # Where the file is damaged, a value may be of any kind, and claim any size.
         raise LedgerDamagedError(str(error)) from error
 
 
-def _why(error: sqlite3.Error) -> Exception:
+def _why(error: sqlite3.Error, path: Path) -> Exception:
     if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DISK:
-        return OSError(str(error))
+        return OSError(f"{error}: {path}")
     return LedgerDamagedError(str(error))
 
 
@@ -85,26 +98,39 @@ class LedgerFile:
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self._path = path
         self._fresh: list[str] = []
+        self._context = b""
         if read_only:
             self._base = self._connect(f"file:{quote(path.as_posix())}?immutable=1", uri=True)
-            self.head = self._read_head()
+            self._begin(self._read_head())
             return
         self._base = self._connect(str(path))
         try:
             self._hold()
-            self.head = self._read_head()
+            self._begin(self._read_head())
         except LedgerDamagedError:
             self._start_anew()
         self._do("BEGIN")
 
-    @staticmethod
-    def _connect(name: str, *, uri: bool = False) -> sqlite3.Connection:
+    def _begin(self, head: Head) -> None:
+        self.head, self._context = head, head.context
+
+    def work_in(self, context: bytes) -> None:
+        """From now on note and expect what was made in this context; its digest has up to 64 bytes.
+
+        Rooms and pages of another one must then be noted anew or forgotten.
+        """
+        self._context = context
+
+    def _connect(self, name: str, *, uri: bool = False) -> sqlite3.Connection:
         # A worker's batches may come in any thread, one after the other.
-        with _sense():
+        with self._sense():
             return sqlite3.connect(name, uri=uri, isolation_level=None, check_same_thread=False)
 
+    def _sense(self) -> AbstractContextManager[None]:
+        return _sense(self._path)
+
     def _do(self, command: str, *values: object) -> None:
-        with _sense():
+        with self._sense():
             self._base.execute(command, values).fetchall()
 
     def _hold(self) -> None:
@@ -125,7 +151,7 @@ class LedgerFile:
         self._hold()
         for table in _TABLES:
             self._do(table)
-        self.head = Head.empty()
+        self._begin(Head.empty())
 
     def close(self) -> None:
         """Let go; what was not committed is forgotten."""
@@ -139,9 +165,9 @@ class LedgerFile:
         self.close()
 
     def _read_head(self) -> Head:
-        with _sense():
+        with self._sense():
             row = self._base.execute("SELECT body, seal FROM head").fetchone()
-            if row is None or row[1] != _sealed(row[0]):
+            if row is None or row[1] != _sealed(b"", row[0]):
                 raise LedgerDamagedError("no head")
             head = msgspec.msgpack.decode(row[0], type=Head)
         if head.format != FORMAT:
@@ -152,11 +178,13 @@ class LedgerFile:
         """The states of the rooms from `first` to `last`, in the order of their names."""
         query = "SELECT room, state, written, seal FROM rooms WHERE room BETWEEN ? AND ? ORDER BY room"
         decode = msgspec.msgpack.Decoder(RoomState).decode
+        before = ""
         for room, state, written, seal in self._rows(query, first, last):
-            if seal != _sealed(room.encode(), state):
-                raise LedgerDamagedError(room)
-            with _sense():
-                found = Known(decode(state), written)
+            with self._sense():
+                if seal != _sealed(self._context, room.encode(), state) or room <= before:
+                    raise LedgerDamagedError(room)
+                found = Known(decode(state), _time(room, written))
+            before = room
             yield room, found
 
     def names(self) -> set[str]:
@@ -165,33 +193,37 @@ class LedgerFile:
 
     def result(self, room: str) -> RoomResult:
         """The result of a known room."""
-        for _room, found in self._results("WHERE room = ?", room):
+        for _room, found in self._results("WHERE rooms.room = ?", room):
             return found
         raise LedgerDamagedError(room)
 
     def results(self) -> Iterator[tuple[str, RoomResult]]:
         """All results, in the order of the rooms' names."""
-        yield from self._results("ORDER BY room")
+        yield from self._results("ORDER BY rooms.room")
 
     def _results(self, which: str, *values: str) -> Iterator[tuple[str, RoomResult]]:
-        query = f"SELECT room, findings, summary, outputs, seal FROM results {which}"  # noqa: S608 - ours
-        for room, findings, summary, outputs, seal in self._rows(query, *values):
-            if seal != _sealed(room.encode(), findings, summary, outputs):
-                raise LedgerDamagedError(room)
-            yield room, RoomResult(msgspec.Raw(findings), msgspec.Raw(summary), msgspec.Raw(outputs))
+        query = f"SELECT rooms.room, rooms.seal, {_PARTS} {which}"
+        for room, state, *parts, seal in self._rows(query, *values):
+            with self._sense():
+                if seal != _sealed(self._context, room.encode(), state, *parts):
+                    raise LedgerDamagedError(room)
+                found = RoomResult(*map(msgspec.Raw, parts))
+            yield room, found
 
     def pages(self) -> dict[str, PageEntry]:
         """The pages outside the rooms by path."""
         found = {}
         for path, entry, seal in self._rows("SELECT path, entry, seal FROM pages"):
-            if seal != _sealed(path.encode(), entry):
-                raise LedgerDamagedError(path)
-            with _sense():
+            with self._sense():
+                if seal != _sealed(self._context, path.encode(), entry) or path in found:
+                    raise LedgerDamagedError(path)
                 found[path] = msgspec.msgpack.decode(entry, type=PageEntry)
+        if len(found) != self.head.pages:
+            raise LedgerDamagedError(f"{len(found)} pages of {self.head.pages}")
         return found
 
     def _rows(self, query: str, *values: str) -> Iterator[tuple[Any, ...]]:
-        with _sense(), closing(self._base.execute(query, values)) as cursor:
+        with self._sense(), closing(self._base.execute(query, values)) as cursor:
             while rows := cursor.fetchmany(256):
                 yield from rows
 
@@ -207,9 +239,10 @@ class LedgerFile:
         results: list[tuple[Any, ...]] = []
         for room, entry in entries:
             state, result = packed(entry.state), entry.result
-            states.append((room, state, written_ns, _sealed(room.encode(), state)))
+            seal = _sealed(self._context, room.encode(), state)
+            states.append((room, state, _stamp(room, written_ns), seal))
             parts = tuple(bytes(part) for part in (result.findings, result.summary, result.outputs))
-            results.append((room, *parts, _sealed(room.encode(), *parts)))
+            results.append((room, *parts, _sealed(self._context, room.encode(), seal, *parts)))
         self._many("INSERT OR REPLACE INTO rooms VALUES (?, ?, ?, ?)", states)
         self._many("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?)", results)
 
@@ -224,22 +257,25 @@ class LedgerFile:
         self._many("DELETE FROM pages WHERE path = ?", [(path,) for path in before.keys() - pages.keys()])
         rows: list[tuple[Any, ...]] = []
         for path, page in pages.items():
-            if before.get(path) != page:
+            if before.get(path) != page or self._context != self.head.context:
                 entry = packed(page)
-                rows.append((path, entry, _sealed(path.encode(), entry)))
+                rows.append((path, entry, _sealed(self._context, path.encode(), entry)))
         self._many("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", rows)
 
     def _many(self, command: str, rows: list[tuple[Any, ...]]) -> None:
-        with _sense():
+        with self._sense():
             self._base.executemany(command, rows)
 
     def commit(self, head: Head, written_ns: int) -> None:
         """Make it last, with the time at which the published files stood in place."""
         body = packed(head)
         fresh, self._fresh = self._fresh, []
-        self._many("UPDATE rooms SET written = ? WHERE room = ?", [(written_ns, room) for room in fresh])
+        self._many(
+            "UPDATE rooms SET written = ? WHERE room = ?",
+            [(_stamp(room, written_ns), room) for room in fresh],
+        )
         self._do("DELETE FROM head")
-        self._do("INSERT INTO head VALUES (?, ?)", body, _sealed(body))
+        self._do("INSERT INTO head VALUES (?, ?)", body, _sealed(b"", body))
         self._do("COMMIT")
         self._do("PRAGMA wal_checkpoint(TRUNCATE)")
         self._do("BEGIN")
