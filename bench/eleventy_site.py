@@ -15,6 +15,7 @@ from pathlib import Path
 
 from bench.hugo_files import page
 from bench.ready_made import TEMPLATES, Text, as_json, city, put
+from bench.timing import fresh
 
 HERE = Path(__file__).parent / "eleventy"
 PACKAGE = HERE / "node_modules/@11ty/eleventy"
@@ -56,7 +57,7 @@ def version() -> str:
 def clean(root: Path) -> None:
     """Take away the output and Eleventy's cache."""
     for kept in (output(root), root / ".cache"):
-        shutil.rmtree(kept, ignore_errors=True)
+        fresh(kept)
 
 
 def _node() -> str:

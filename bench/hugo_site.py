@@ -25,6 +25,7 @@ from bench.hugo_files import dump, hidden, load, page, write_text
 from bench.hugo_lists import write_lists
 from bench.hugo_room import LEVELS, TOPICS, archive_page, notice_page, room_page
 from bench.sitegen_site import BUREAU_NOTICE
+from bench.timing import fresh
 from sitegen.pages.data.schema import RoomData, RoomsData
 
 _WORKER = '{"offline": [["", "/offline.html"]], "root": "", "shell": ["/offline.html", "/"], "version": "1"}'
@@ -63,7 +64,7 @@ def output(root: Path) -> Path:
 def clean(root: Path) -> None:
     """Take away what it published and kept; its cache of resources lies in the site."""
     for name in ("public", "resources"):
-        shutil.rmtree(root / name, ignore_errors=True)
+        fresh(root / name)
 
 
 def write(sample: Path, root: Path, rooms: int, *, pictures: bool) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import compileall
 import json
 import os
+import sys
+import time
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -16,9 +18,11 @@ from bench.machine import machine
 from bench.peer import PEERS, Peer, peer
 from bench.sample import reading, sample, search
 from bench.targets import BIG
-from bench.timing import Run, fresh, in_turn, middle, timed
+from bench.timing import Run, in_turn, middle, remove, timed
 
 __all__ = ["DATE", "SAMPLE", "SITEGEN", "Asked", "measure"]
+REST = 300
+"""Seconds in which ext4 keeps off the inodes of deleted files; see `timing.fresh`."""
 EVERY_SIZE = ("hugo",)
 """Peers that are fast enough to run at every size; the others have sizes of their own."""
 
@@ -41,7 +45,10 @@ def measure(work: Path, asked: Asked) -> dict[str, Any]:
     The value so far is written to result.json after every size.
     """
     compileall.compile_dir(SAMPLE / "sitegen", quiet=2)
-    fresh(work)
+    if work.exists():
+        remove(work)
+        print(f"Waiting {REST} s for the file system to forget what was deleted.", file=sys.stderr)
+        time.sleep(REST)
     work.mkdir()
     peers, missing = _installed(asked.peers)
     versions = {name: one.version() for name, one in peers.items()}
@@ -65,6 +72,9 @@ def measure(work: Path, asked: Asked) -> dict[str, Any]:
     if asked.rest:
         result |= {"sample": sample(work, asked.rounds), "reading_ms": reading(), "search": search()}
     save(work, result)
+    for made in work.iterdir():
+        if made.is_dir():
+            remove(made)
     return result
 
 
@@ -88,7 +98,7 @@ def _installed(names: tuple[str, ...]) -> tuple[dict[str, Peer], dict[str, str]]
 
 
 def _size(work: Path, rooms: int, peers: Mapping[str, Peer], asked: Asked) -> dict[str, Any]:
-    """A city of so many rooms by sitegen and by its peers, in turn; leaves no files."""
+    """A city of so many rooms by sitegen and by its peers, in turn."""
     work.mkdir()
     site = write_city(work / "sitegen", rooms, pictures=asked.pictures)
     runs = cases(site)
@@ -102,7 +112,6 @@ def _size(work: Path, rooms: int, peers: Mapping[str, Peer], asked: Asked) -> di
     found = _figures(taken, outputs)
     if asked.rest:
         found["stages"] = stages(site)
-    fresh(work)
     return found
 
 
@@ -119,9 +128,7 @@ def _big(work: Path) -> dict[str, Any]:
         "cold": partial(cold, site),
         "nothing_to_do": partial(nothing_to_do, site),
     }
-    found = _figures(in_turn(f"{BIG:,} rooms", 1, runs), {"sitegen": site.out})
-    fresh(work)
-    return found
+    return _figures(in_turn(f"{BIG:,} rooms", 1, runs), {"sitegen": site.out})
 
 
 def _figures(taken: Mapping[str, list[Run]], outputs: Mapping[str, Path]) -> dict[str, Any]:

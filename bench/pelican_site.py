@@ -18,6 +18,7 @@ from pathlib import Path
 
 from bench.hugo_files import page
 from bench.ready_made import TEMPLATES, Text, as_json, city, put
+from bench.timing import fresh
 
 HERE = Path(__file__).parent / "pelican"
 
@@ -54,7 +55,7 @@ def version() -> str:
 def clean(root: Path) -> None:
     """Take away the output and Pelican's cache, which it has off unless asked."""
     for kept in (output(root), root / "cache"):
-        shutil.rmtree(kept, ignore_errors=True)
+        fresh(kept)
 
 
 def _place(text: Text) -> str:
