@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bench.cases import DATE, SAMPLE, SITEGEN, City, cases, cold, nothing_to_do, stages, write_city
+from bench.cases import SAMPLE, City, cases, cold, nothing_to_do, stages, write_city
 from bench.files import by_kind, size
 from bench.machine import machine
 from bench.peer import PEERS, Peer, peer
@@ -20,7 +20,6 @@ from bench.sample import reading, sample, search
 from bench.targets import BIG
 from bench.timing import Run, in_turn, middle, remove, timed
 
-__all__ = ["DATE", "SAMPLE", "SITEGEN", "Asked", "measure"]
 REST = 300
 """Seconds in which ext4 keeps off the inodes of deleted files; see `timing.fresh`."""
 EVERY_SIZE = ("hugo",)

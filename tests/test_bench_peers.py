@@ -13,7 +13,7 @@ from PIL import Image
 
 from bench import sitegen_site
 from bench.files import by_kind
-from bench.measures import DATE, SAMPLE, SITEGEN
+from bench.cases import DATE, SAMPLE, SITEGEN
 from bench.peer import peer
 
 PART = re.compile(r'<section class="card card-([a-z-]+)|<(h1|table|form|article|nav|section)\b')
