@@ -12,8 +12,8 @@ import zxingcpp
 from PIL import Image
 
 from bench import sitegen_site
-from bench.files import by_kind
 from bench.cases import DATE, SAMPLE, SITEGEN
+from bench.files import by_kind
 from bench.peer import peer
 
 PART = re.compile(r'<section class="card card-([a-z-]+)|<(h1|table|form|article|nav|section)\b')
