@@ -1,4 +1,4 @@
-"""A site that is kept built: saved rooms are published at once, the lists follow, and nothing else differs."""
+"""A site that is kept built: saved rooms are published at once, the lists follow, nothing else differs."""
 
 from __future__ import annotations
 
