@@ -92,8 +92,19 @@ class OutputFolder:
     def own(self) -> None:
         """Make the folder and put the marker in it, so that a broken first build is still ours."""
         self.path.mkdir(parents=True, exist_ok=True)
-        if not (self.path / MARKER).is_file():
-            (self.path / MARKER).write_text(MARKER_TEXT, encoding="utf-8", newline="\n")
+        _mark(self.path)
+
+    def begin_with(self, area: Path) -> bool:
+        """Make a staging area the published folder in one step; false where there is one already."""
+        if self.path.exists():
+            return False
+        _mark(area)
+        try:
+            os.replace(area, self.path)
+        except OSError:  # on some systems the two may lie on different disks
+            (area / MARKER).unlink()
+            return False
+        return True
 
     def scan(self) -> tuple[set[str], dict[str, Stat]]:
         """What is published now: the names in the folder of rooms, and every other file by path.
@@ -127,6 +138,11 @@ class OutputFolder:
     def clock_ns(self) -> int:
         """The file system's own idea of now, by touching a file on it."""
         return file_system_now(self.work)
+
+
+def _mark(folder: Path) -> None:
+    if not (folder / MARKER).is_file():
+        (folder / MARKER).write_text(MARKER_TEXT, encoding="utf-8", newline="\n")
 
 
 def coded(paths: Iterable[str]) -> tuple[bytes, ...]:

@@ -39,13 +39,14 @@ class Publication(Struct, frozen=True):
 
 def publish(folder: OutputFolder, plan: Plan) -> Publication:
     """Make the published folder hold just what was planned. Raises OSError when the disk refuses."""
-    folder.own()
     public, area = folder.path, folder.stage / plan.area
-    assets = [path for path in plan.pages if path.startswith("assets/")]
-    for path in assets:
-        publish_file(area, public, path)
+    pages = () if plan.area and folder.begin_with(area) else plan.pages
+    folder.own()
+    for path in pages:
+        if path.startswith("assets/"):
+            publish_file(area, public, path)
     written = sum(publish_room(folder.stage, public, room) for room in plan.rooms)
-    for path in plan.pages:
+    for path in pages:
         if not path.startswith("assets/"):
             publish_file(area, public, path)
     return Publication(written + len(plan.pages), prune(public, plan.superfluous))
