@@ -27,7 +27,7 @@ from sitegen.build.ledger import (
     newest,
     placement,
 )
-from sitegen.build.output.folder import coded, placed_rows
+from sitegen.build.output.folder import IN_THE_WAY, coded, placed_rows, rooms_elsewhere
 from sitegen.build.output.ledger_file import LedgerFile
 from sitegen.build.output.orders import Orders
 from sitegen.build.output.staging import Staging, intact
@@ -73,6 +73,7 @@ class Worker:
         self._maker: Maker | None = None
         self._ledger = LedgerFile(orders.ledger, read_only=True) if orders.ledger else None
         self._fetch = fetcher(orders.root)
+        self._elsewhere = orders.public is not None and rooms_elsewhere(orders.public)
         self.laps = Laps()
 
     def close(self) -> None:
@@ -135,7 +136,9 @@ class Worker:
     def _look(self, room: str, known: Known | None) -> Looked:
         orders = self._orders
         rows, links = scan_room(orders.root, room)
-        placed = placed_rows(orders.public, room) if orders.public is not None else ()
+        placed: tuple[Row, ...] = ()
+        if orders.public is not None:
+            placed = IN_THE_WAY if self._elsewhere else placed_rows(orders.public, room)
         judged = verdict(
             known,
             rows,

@@ -18,7 +18,7 @@ from msgspec import Struct
 from tests.build.small_site import make, published, twin, write_site
 
 ROOMS = tuple(f"room{number}" for number in range(12))
-SEEDS = range(int(os.environ.get("SITEGEN_EXAMPLES", "30")))
+SEEDS = range(int(os.environ.get("SITEGEN_EXAMPLES", "60")) // 6)
 PAGE = 4096
 
 

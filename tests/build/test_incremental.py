@@ -2,13 +2,15 @@
 
 A machine edits, adds, deletes and renames rooms, changes theme, standard, languages, the
 bureau's files and the date, has rooms withheld, tampers with the published folder and the ledger,
-and breaks builds off. In the end the folder equals a clean build's, nothing in it tells of what is
-gone, and building once more writes nothing.
+puts files, links and folders in each other's place, copies and touches everything, and breaks builds
+off. In the end the folder equals a clean build's, nothing in it tells of what is gone, and building
+once more writes nothing.
 """
 
 from __future__ import annotations
 
 import gc
+import os
 import re
 import shutil
 import tempfile
@@ -22,10 +24,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from sitegen.build.output import publication, staging
+from sitegen.build.pipeline import Outcome
 from tests.build.small_site import TODAY, make, published, write_room, write_site
 
 ROOMS = ("anping", "beihu", "changle")
-EXAMPLES = 200
+EXAMPLES = int(os.environ.get("SITEGEN_EXAMPLES", "200"))
 STEPS = 6
 NOTICE = """---
 标题: 电动车充电不进楼
@@ -67,13 +70,16 @@ class Builds(RuleBasedStateMachine):
             shutil.rmtree(self.folder)
 
     def rooms(self) -> list[Path]:
-        return sorted(path for path in (self.site / "content/rooms").iterdir() if path.is_dir())
+        return sorted(path.parent for path in (self.site / "content/rooms").glob("*/room.yaml"))
 
     def room(self, part: int) -> Path:
         return self.rooms()[part % len(self.rooms())]
 
     def outputs(self) -> list[Path]:
         return sorted(path for path in self.out.rglob("*") if path.is_file() and path.name != ".sitegen")
+
+    def folders(self) -> list[Path]:
+        return sorted(path for path in self.out.rglob("*") if path.is_dir() and not path.is_symlink())
 
     @rule(part=PARTS)
     def edit_a_room(self, part: int) -> None:
@@ -192,6 +198,57 @@ class Builds(RuleBasedStateMachine):
         folder = self.outputs()[part % len(self.outputs())].parent
         (folder / "stray.html").write_bytes(b"stray")
 
+    @precondition(lambda self: self.out.exists() and self.outputs())
+    @rule(part=PARTS, files=st.booleans())
+    def put_a_link_in_the_place_of_an_output(self, part: int, files: bool) -> None:
+        """To the very same, elsewhere."""
+        found = self.outputs() if files else self.folders()
+        path = found[part % len(found)]
+        self.count += 1
+        path.rename(self.folder / f"elsewhere{self.count}")
+        path.symlink_to(self.folder / f"elsewhere{self.count}")
+
+    @precondition(lambda self: self.out.exists() and self.folders())
+    @rule(part=PARTS)
+    def put_a_file_in_the_place_of_a_folder(self, part: int) -> None:
+        path = self.folders()[part % len(self.folders())]
+        shutil.rmtree(path)
+        path.write_bytes(b"in the way")
+
+    @rule(what=st.sampled_from(["empty folder", "link alone", "link to a room", "file"]))
+    def put_or_remove_what_is_no_room(self, what: str) -> None:
+        path = self.site / "content/rooms/odd"
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        elif path.is_symlink() or path.exists():
+            path.unlink()
+        elif what == "file":
+            path.write_bytes(b"no room")
+        elif what == "link to a room":
+            path.symlink_to(self.room(0))
+        else:
+            path.mkdir()
+            if what == "link alone":
+                (path / "room.yaml").symlink_to(self.room(0) / "room.yaml")
+
+    @rule(sources=st.booleans(), outputs=st.booleans(), back=st.booleans())
+    def touch(self, sources: bool, outputs: bool, back: bool) -> None:
+        """As a fresh checkout does, or a clock set back."""
+        for wanted, folder in ((sources, self.site), (outputs, self.out)):
+            for path in folder.rglob("*") if wanted else ():
+                os.utime(path, (10**9, 10**9) if back else None, follow_symlinks=False)
+
+    @precondition(lambda self: self.out.exists())
+    @rule(ledger=st.booleans(), source=st.booleans())
+    def copy_elsewhere_and_back(self, ledger: bool, source: bool) -> None:
+        """As a cache of a build server does, which keeps no stats."""
+        copied = ["public", *([".public.sitegen"] if ledger else []), *(["site"] if source else [])]
+        for name in copied:
+            kept = self.folder / f"kept{name}"
+            shutil.copytree(self.folder / name, kept, symlinks=True, copy_function=shutil.copyfile)
+            shutil.rmtree(self.folder / name)
+            kept.rename(self.folder / name)
+
     @rule(keep=st.integers(0, 300))
     def damage_the_ledger(self, keep: int) -> None:
         ledger = self.folder / ".public.sitegen" / "ledger"
@@ -218,7 +275,7 @@ class Builds(RuleBasedStateMachine):
             with suppress(BrokenOffError):
                 self.build()
 
-    def build(self):  # type: ignore[no-untyped-def]
+    def build(self) -> Outcome:
         return make(self.site, self.out, self.today, keep_going=True)
 
     @rule()
@@ -231,13 +288,14 @@ class Builds(RuleBasedStateMachine):
         shutil.rmtree(self.folder / ".clean.sitegen", ignore_errors=True)
         make(self.site, self.folder / "clean", self.today, keep_going=True)
         assert published(self.out) == published(self.folder / "clean")
+        assert not [path for path in self.out.rglob("*") if path.is_symlink()]
         self.nothing_is_left_of_what_is_gone()
         again = self.build()
         assert (again.written, again.deleted) == (0, 0)
 
     def nothing_is_left_of_what_is_gone(self) -> None:
         """Neither of a room that was deleted nor of a language that was."""
-        rooms = {path.name for path in self.rooms()}
+        rooms = {path.name for path in self.rooms()} | {"odd"}
         settings = (self.site / "content/site.yaml").read_text("utf-8")
         english = re.search(r"(?m)^其他语言:\s*(?:\[|- )英文", settings)
         for path, body in published(self.out).items():

@@ -23,6 +23,7 @@ from sitegen.reading.tree import NOWHERE, Row, Stat, scan, walk
 
 MARKER = ".sitegen"
 ROOMS = "rooms"
+IN_THE_WAY: tuple[Row, ...] = (("", NOWHERE),)
 MARKER_TEXT = (
     "This folder is written by sitegen. What is not part of the site is deleted at the next build.\n"
 )
@@ -150,16 +151,22 @@ def coded(paths: Iterable[str]) -> tuple[bytes, ...]:
     return tuple(map(os.fsencode, paths))
 
 
+def rooms_elsewhere(public: Path) -> bool:
+    """Whether a link or a file stands in the place of the folder of all rooms; it gives way."""
+    folder = public / ROOMS
+    return folder.is_symlink() or folder.is_file()
+
+
 def placed_rows(public: Path, room: str) -> tuple[Row, ...]:
     """The published files of a room by their paths in its folder, sorted; links as in `scan`.
 
-    A file or a link where the folder should be is a row without a name.
+    A file or a link where the folder should be is a row without a name, IN_THE_WAY.
     """
     folder = public / ROOMS / room
     try:
         if folder.is_symlink():
-            return (("", NOWHERE),)
+            return IN_THE_WAY
         rows, links = scan(public, f"{ROOMS}/{room}")
     except NotADirectoryError:
-        return (("", NOWHERE),)
+        return IN_THE_WAY
     return tuple(sorted((*rows, *((link, NOWHERE) for link in links))))

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from sitegen.build.output.folder import ROOMS, OutputFolder, placed_rows
-from sitegen.build.output.staging import prune, publish_file, publish_tree
+from sitegen.build.output.staging import prune, publish_file, publish_tree, unlink
 
 
 class Consignment(Struct, frozen=True):
@@ -42,6 +42,8 @@ def publish(folder: OutputFolder, plan: Plan) -> Publication:
     public, area = folder.path, folder.stage / plan.area
     pages = () if plan.area and folder.begin_with(area) else plan.pages
     folder.own()
+    # First, for what is published below a link in the place of a folder lands elsewhere.
+    unlinked = unlink(public, plan.superfluous)
     for path in pages:
         if path.startswith("assets/"):
             publish_file(area, public, path)
@@ -49,7 +51,7 @@ def publish(folder: OutputFolder, plan: Plan) -> Publication:
     for path in pages:
         if not path.startswith("assets/"):
             publish_file(area, public, path)
-    return Publication(written + len(plan.pages), prune(public, plan.superfluous))
+    return Publication(written + len(plan.pages), unlinked + prune(public, plan.superfluous))
 
 
 def publish_room(stage: Path, public: Path, room: Consignment) -> int:

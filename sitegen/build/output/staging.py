@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
@@ -47,10 +48,12 @@ class Staging:
             view = memoryview(body)
             while view:
                 view = view[os.write(handle, view) :]
-            stat = os.fstat(handle)
+            found = os.fstat(handle)
         finally:
             os.close(handle)
-        return Published(path, digest or sha256(body).digest(), stat.st_size, stat.st_mtime_ns, stat.st_ino)
+        return Published(
+            path, digest or sha256(body).digest(), found.st_size, found.st_mtime_ns, found.st_ino
+        )
 
     def _make(self, folder: str) -> None:
         """Make a folder below the staging area, which need not exist itself, each but once."""
@@ -103,15 +106,24 @@ def _clear_way(public: Path, path: str) -> None:
         shutil.rmtree(target)
 
 
+def unlink(public: Path, paths: Iterable[str]) -> int:
+    """Delete those of the paths that are symbolic links; gives how many."""
+    links = [path for path in (public / path for path in paths) if path.is_symlink()]
+    for link in links:
+        link.unlink()
+    return len(links)
+
+
 def prune(public: Path, paths: Iterable[str]) -> int:
     """Delete published files and the folders they leave empty; gives how many files went."""
     count = 0
     emptied: set[Path] = set()
     for path in paths:
-        # Another file may have taken the place of the folder it was in.
+        # A file may have taken the place of the folder it was in, or a folder its own.
         with suppress(FileNotFoundError, NotADirectoryError):
-            (public / path).unlink()
-            count += 1
+            if not stat.S_ISDIR((public / path).lstat().st_mode):
+                (public / path).unlink()
+                count += 1
         emptied.add((public / path).parent)
     for folder in emptied:
         _remove_empty(folder, public)
