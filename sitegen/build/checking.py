@@ -50,6 +50,10 @@ def check(root: Path, today: date, chosen: tuple[str, ...], jobs: int, progress:
         except LedgerDamagedError:
             notebook.start_anew()
             return _examine(root, today, chosen, jobs, progress, notebook)
+        except OSError:
+            if not notebook.do_without():
+                raise
+            return _examine(root, today, chosen, jobs, progress, notebook)
 
 
 def _examine(

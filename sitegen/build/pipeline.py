@@ -16,7 +16,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date
 from functools import partial
 from itertools import islice
@@ -300,16 +300,21 @@ class Build:
             superfluous=(*self.superfluous, *(path for path in self.placed if path not in pages)),
         )
         done = publish(self.folder, plan)
-        now_ns = self.folder.clock_ns()
-        pages.update((path, replace(pages[path], written_ns=now_ns)) for path in portal.staged)
-        self.ledger.note_pages(pages, self.pages)
         stage = self.crew.stage
         head = Head(
             FORMAT, self.site.context, stage.findings, stage.interval, portal.sections, pages=len(pages)
         )
-        self.ledger.commit(head, now_ns)
+        with suppress(OSError):  # the site is right without; only the next build has more to do
+            self._note(head, pages, portal.staged)
         outcome = self._outcome((*stage.findings, *portal.findings), head.until)
         return replace(outcome, written=done.written, deleted=done.deleted)
+
+    def _note(self, head: Head, pages: dict[str, PageEntry], staged: Iterable[str]) -> None:
+        """Make the ledger say what is published now, `staged` as of this moment."""
+        now_ns = self.folder.clock_ns()
+        fresh = {path: replace(pages[path], written_ns=now_ns) for path in staged}
+        self.ledger.note_pages({**pages, **fresh}, self.pages)
+        self.ledger.commit(head, now_ns)
 
     def _assets_of_kept_pages(self) -> dict[str, PageEntry]:
         """Pages a room keeps from before still need the style sheet they were made with."""

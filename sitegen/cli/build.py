@@ -10,6 +10,7 @@ import click
 
 from sitegen.build.cluster.refusal import ClusterRefusedError
 from sitegen.build.output.folder import OutputRefusedError
+from sitegen.build.output.publication import PublicationBrokenError
 from sitegen.build.pipeline import Outcome, Settings
 from sitegen.build.pipeline import build as build_site
 from sitegen.cli.cluster import cluster_of, cluster_options
@@ -82,6 +83,14 @@ def build(
         raise UsageFault(fault.why, translate) from fault
     except ThemeFaultError as fault:
         raise theme_fault(fault, root, translate) from fault
+    except PublicationBrokenError as fault:
+        raise UsageFault(
+            _(
+                "The disk refused: {what}. Some pages are new now, some old. Mend that and build again.",
+                what=str(fault),
+            ),
+            translate,
+        ) from fault
     except OSError as fault:
         raise UsageFault(
             _("The disk refused: {what}. What is published stays as it was.", what=str(fault)), translate

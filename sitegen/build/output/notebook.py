@@ -47,6 +47,14 @@ class Notebook:
             self.ledger = None
         return self
 
+    def do_without(self) -> bool:
+        """Remember nothing, for the disk refuses; false if nothing was to be remembered anyway."""
+        if self.ledger is None:
+            return False
+        self.ledger.close()
+        self.ledger = None
+        return True
+
     def start_anew(self) -> None:
         """Forget everything: it turned out to be damaged."""
         if self.ledger is not None:

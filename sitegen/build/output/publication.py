@@ -37,8 +37,22 @@ class Publication(Struct, frozen=True):
     deleted: int
 
 
+class PublicationBrokenError(OSError):
+    """The disk refused while files were put into place: some are new now, and some old."""
+
+
 def publish(folder: OutputFolder, plan: Plan) -> Publication:
-    """Make the published folder hold just what was planned. Raises OSError when the disk refuses."""
+    """Make the published folder hold just what was planned.
+
+    Raises PublicationBrokenError when the disk refuses.
+    """
+    try:
+        return _publish(folder, plan)
+    except OSError as error:
+        raise PublicationBrokenError(str(error)) from error
+
+
+def _publish(folder: OutputFolder, plan: Plan) -> Publication:
     public, area = folder.path, folder.stage / plan.area
     pages = () if plan.area and folder.begin_with(area) else plan.pages
     folder.own()
