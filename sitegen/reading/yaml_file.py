@@ -9,6 +9,7 @@ from typing import TypeVar
 from sitegen.model.finding import Fault, Span
 from sitegen.model.finding import message as _
 from sitegen.model.part import Part
+from sitegen.model.site import Organisation
 from sitegen.reading import encoding
 from sitegen.reading.decode import decode
 from sitegen.reading.events import compose
@@ -21,19 +22,27 @@ _WRITTEN = re.compile(
 )
 
 YAML_SIZE = 1 << 20
+ORGANISATION_SIZE = 8 << 20
+"""A country's 15,000 police stations take 2.4 MB."""
 NEAR = 1
 """The parser often stumbles one line away from the slip that tripped it."""
 
 
 def read_yaml(kind: type[P], path: str, data: bytes) -> tuple[P | None, str, tuple[Fault, ...]]:
     """Read a `kind` from the bytes of the file `path`; give also its text as meant."""
-    if len(data) > YAML_SIZE:
-        return None, "", (refuse_size(path, len(data), YAML_SIZE),)
+    limit = largest(kind)
+    if len(data) > limit:
+        return None, "", (refuse_size(path, len(data), limit),)
     text, faults = encoding.decode(path, data)
     if any(fault.code == "S002" for fault in faults):
         return None, "", faults
     value, more = read_fields(kind, path, text)
     return value, as_meant(text), faults + more
+
+
+def largest(kind: type | None) -> int:
+    """How many bytes a file of that kind may have."""
+    return ORGANISATION_SIZE if kind is Organisation else YAML_SIZE
 
 
 def as_meant(text: str) -> str:

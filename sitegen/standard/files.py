@@ -32,8 +32,8 @@ def undecodable() -> None:
 def file_too_large() -> None:
     """A file is larger than its kind may be.
 
-    Why: YAML up to 1 MiB, Markdown 256 KiB, pictures 20 MB, attachments 10 MB; more is a mistake and
-    slows everybody.
+    Why: YAML up to 1 MiB (organisation.yaml 8 MiB), Markdown 256 KiB, pictures 20 MB, attachments
+    10 MB; more is a mistake and slows everybody.
     Good: a photo of 2 MB
     Bad: a 60 MB scan
     """

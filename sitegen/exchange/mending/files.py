@@ -13,7 +13,7 @@ from sitegen.model.notice import Notice, Prose
 from sitegen.model.part import Part
 from sitegen.reading.notices import MARKDOWN_SIZE
 from sitegen.reading.room import PICTURE_SIZE
-from sitegen.reading.yaml_file import YAML_SIZE
+from sitegen.reading.yaml_file import largest
 
 Kind = type[Part] | type[Prose] | None
 """What a file holds: fields of a part; a notice; a text; None stands for a picture."""
@@ -28,7 +28,7 @@ def mend_file(
     """
     if kind is None:
         return mend_picture(path, data, folder, off) if len(data) <= PICTURE_SIZE else None
-    limit = MARKDOWN_SIZE if kind in (Prose, Notice) else YAML_SIZE
+    limit = MARKDOWN_SIZE if kind in (Prose, Notice) else largest(kind)
     file = open_text(path, data) if len(data) <= limit else None
     if file is None:
         return None
