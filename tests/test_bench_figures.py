@@ -70,6 +70,7 @@ def test_rows_say_what_was_met() -> None:
 
 def test_page_names_command_machine_and_what_misses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(REMARKS, "growth", "the lists grow.")
+    monkeypatch.delitem(REMARKS, "nothing_s", raising=False)
     text = page(_result())
     assert command(_result()) == 'make bench SIZES="1000 10000" PEERS="hugo" BIG=yes'
     assert f"Measured by `{command(_result())}`" in text

@@ -140,15 +140,14 @@ def test_a_site_in_ruins_is_findings(site: Path) -> None:
 
 
 def test_a_file_that_may_not_be_read(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    held = Path.read_bytes
     names = ["about.md"]
 
-    def refuse(path: Path) -> bytes:
-        if path.name in names:
-            raise PermissionError(13, "Permission denied", str(path))
-        return held(path)
+    def refuse(path: str, *how: object, **more: object):  # type: ignore[no-untyped-def]
+        if Path(path).name in names:
+            raise PermissionError(13, "Permission denied", path)
+        return open(path, *how, **more)  # type: ignore[call-overload]  # noqa: PTH123
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr("sitegen.reading.tree.open", refuse, raising=False)
     result = check(site, code=1)
     assert "content/rooms/anping/about.md:1:1: error S002" in result.stdout
     names.append("holidays.yaml")
