@@ -96,6 +96,12 @@ class Builds(RuleBasedStateMachine):
         ]
         path.write_text("\n".join(lines), encoding="utf-8", newline="\n")
 
+    @rule(part=PARTS, name=st.sampled_from(["海棠社区警务室", "木棉社区警务室"]))
+    def change_a_title(self, part: int, name: str) -> None:
+        path = self.room(part) / "room.yaml"
+        text = re.sub(r"(?m)^名称: .*$", f"名称: {name}", path.read_text("utf-8"), count=1)
+        path.write_text(text, encoding="utf-8", newline="\n")
+
     @rule(part=PARTS)
     def write_or_delete_a_notice(self, part: int) -> None:
         path = self.room(part) / "notices" / "extra.md"
