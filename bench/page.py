@@ -93,7 +93,7 @@ it is looked up twenty times a second, more rarely where looking takes long.
 
 {builds}
 
-sitegen reads, checks every room against the whole standard, and renders. Its peers check nothing, and get
+sitegen's build reads, checks each room against the whole standard, and renders. Peers check nothing, and get
 ready-made in their data what sitegen works out itself (hours by weekday, next dates, rules of calendars,
 the first letters of names); they run with their defaults or with what is faster, called directly. The
 edited room has an officer's new number and one more notice. With the theme changed, every page has a line
