@@ -12,13 +12,13 @@ import sys
 from collections.abc import Generator, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from sitegen.build.collector import rest, resting
 from sitegen.build.ledger import Report, packed
 from sitegen.build.output.orders import Orders
 from sitegen.build.output.processes import pool
@@ -36,8 +36,6 @@ SOON_SCANNED = 500
 BATCHES_PER_JOB = 32
 """So many that the last ones end at about the same time."""
 LARGEST_BATCH = 64
-YOUNG_OBJECTS = 50_000
-"""How many new objects before Python looks for cycles; at its own 700 it looks several times a room."""
 _ORDERS = "orders"
 _read_batch = msgspec.msgpack.Decoder(tuple[dict[str, float], list[Report]]).decode
 
@@ -91,7 +89,7 @@ class Crew:
         if self._executor is not None:
             yield from self._abroad(rooms, self._executor)
         elif self._jobs == 1 or self._soon_done(rooms):
-            with _collector_resting():
+            with resting():
                 yield from self.own.do(rooms)
             self._watch.add(self.own.laps.hand_over())
         else:
@@ -148,14 +146,14 @@ _workers: dict[str, Worker] = {}
 def _inherit(orders: Orders, parent: Worker | None) -> None:
     """Begin a forked process: its own ledger, its parent's stage."""
     _workers[""] = Worker(orders, parent.held_stage if parent else None)
-    _rest_collector()
+    rest()
 
 
 def _enlist(written: str) -> None:
     """Begin a process that inherits nothing."""
     dismiss()
     _workers[""] = _workers[written] = Worker(Orders.read(Path(written)))
-    _rest_collector()
+    rest()
 
 
 def dismiss() -> None:
@@ -175,21 +173,3 @@ def _do_batch(written: str, batch: Batch) -> bytes:
     worker = _workers[written]
     reports = list(worker.do(batch))
     return packed((worker.laps.hand_over(), reports))
-
-
-def _rest_collector() -> None:
-    """What lives now lives as long as the process, and a room leaves few cycles behind."""
-    gc.freeze()
-    gc.set_threshold(YOUNG_OBJECTS)
-
-
-@contextmanager
-def _collector_resting() -> Iterator[None]:
-    """The same for a while, in a process that goes on with other work."""
-    before = gc.get_threshold()
-    _rest_collector()
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-        gc.unfreeze()

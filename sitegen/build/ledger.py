@@ -19,10 +19,8 @@ from sitegen.model.finding import Finding, Severity
 from sitegen.model.summary import Summary
 from sitegen.reading.tree import Row, Stat, fingerprint
 
-FORMAT = 9
+FORMAT = 10
 _Kind = TypeVar("_Kind")
-NOTHING = Raw(b"\x90")
-"""An empty list, encoded."""
 
 
 class LedgerDamagedError(Exception):
@@ -68,8 +66,8 @@ class RoomState(Struct, frozen=True, array_like=True):
     """What must be known of a room to leave it alone; small, for it is read of every room.
 
     `sources` is the fingerprint of its files, `newest` their latest mtime in ns and `read_ns` the
-    file system's clock before their stats were taken; `content` digests the files, `key` all that the
-    result was made from.
+    file system's clock before their stats were taken; `content` digests the files; what else the
+    result was made from is the ledger's context.
     `worst` is the severest finding (0 for none); `facets` digest what the portal reads of the
     summary. `placed` and `placed_newest` are to the published files what `sources` and `newest`
     are to the room's.
@@ -79,7 +77,6 @@ class RoomState(Struct, frozen=True, array_like=True):
     newest: int
     read_ns: int
     content: bytes
-    key: bytes
     interval: Interval
     shows: Shows
     worst: int
@@ -127,8 +124,8 @@ class Report(Struct, frozen=True, array_like=True):
 
     `why` names the reason for which it was made again, "" when it was not. `entry` is what is to be
     known of the room, None when the ledger says it already; then `worst` and `until` are the
-    ledger's. `staged` are the paths to publish out of the staging area `area`; with `whole` they
-    are all there is, and nothing of the room is published yet. `superfluous` are published files
+    ledger's. `staged` files are to be published out of the staging area `area`: those at `paths`, or
+    the whole folder of a room of which nothing is published yet. `superfluous` are published files
     that must go, as the system spells their paths. A folder without files is `absent`.
     """
 
@@ -136,8 +133,8 @@ class Report(Struct, frozen=True, array_like=True):
     why: str = ""
     entry: RoomEntry | None = None
     area: str = ""
-    staged: tuple[str, ...] = ()
-    whole: bool = False
+    staged: int = 0
+    paths: tuple[str, ...] = ()
     superfluous: tuple[bytes, ...] = ()
     absent: bool = False
 

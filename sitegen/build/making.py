@@ -105,7 +105,6 @@ def _entry(
         newest=newest(source.rows),
         read_ns=task.read_ns,
         content=task.content,
-        key=task.key,
         interval=made.interval,
         shows=shows,
         worst=worst(made.findings),

@@ -210,7 +210,7 @@ class Build:
             if report.why:
                 self.rebuilt[report.room] = Reason[report.why]
             if report.staged:
-                self.consigned.append(Consignment(report.room, report.area, report.staged, report.whole))
+                self.consigned.append(Consignment(report.room, report.area, report.staged, report.paths))
         # What was found as it should be was so when the build began; what is staged, when it is in place.
         known = [(report.room, report.entry, bool(report.why)) for report in reports if report.entry]
         self.news = self.news or bool(known)

@@ -6,11 +6,9 @@ summaries in memory.
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from hashlib import sha256
 from typing import Self
 
@@ -18,6 +16,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sitegen.build.collector import rest, resting
 from sitegen.build.ledger import Interval, PageEntry, Published
 from sitegen.build.output.processes import pool
 from sitegen.build.output.shelf import Shelf
@@ -56,7 +55,6 @@ RULES = Section(
 _KEPT = 20_000  # rooms that are kept while a batch is made; where there are more, each section reads them
 _TOGETHER = 2000  # rooms whose sections are made together, where a section shows but some
 _WORTH_FORKING = 4000  # rooms to go through; for fewer, starting processes costs more than it saves
-_YOUNG_OBJECTS = 50_000  # see `crew`
 _LARGEST_FIRST = ("search", "calendar", "lists", "rules", "archive", "letters", "communities", "news")
 """Batches, or sections by themselves; two that follow each other fit into memory together."""
 
@@ -106,7 +104,7 @@ class Maker:
         tasks = self._tasks(sections, jobs)
         work = sum(self._size(task) for task in tasks)
         if jobs == 1 or len(tasks) < 2 or work < _WORTH_FORKING or sys.platform != "linux":
-            with _collector_resting():
+            with resting():
                 for task in tasks:
                     yield from self.make(task)
             return
@@ -242,27 +240,9 @@ _inherited: list[tuple[Maker, Sequence[Task]]] = []
 def _inherit(maker: Maker, tasks: Sequence[Task]) -> None:
     """Begin a forked process."""
     _inherited.append((maker, tasks))
-    _rest_collector()
+    rest()
 
 
 def _make_task(number: int) -> bytes:
     maker, tasks = _inherited[-1]
     return msgspec.msgpack.encode(list(maker.make(tasks[number])))
-
-
-def _rest_collector() -> None:
-    """What lives now lives as long as the process, and pages leave few cycles behind."""
-    gc.freeze()
-    gc.set_threshold(_YOUNG_OBJECTS)
-
-
-@contextmanager
-def _collector_resting() -> Iterator[None]:
-    """The same for a while, in a process that goes on with other work."""
-    before = gc.get_threshold()
-    _rest_collector()
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-        gc.unfreeze()

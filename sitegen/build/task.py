@@ -26,7 +26,6 @@ class Task(Struct, frozen=True):
 
     source: RoomSource
     content: bytes
-    key: bytes
     read_ns: int
     standing: Mapping[str, Published] = {}
     before: Before | None = None

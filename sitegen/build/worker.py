@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -177,7 +176,6 @@ class Worker:
         return Task(
             source,
             content,
-            sha256(orders.context + content).digest(),
             orders.read_ns,
             # A file so young may have been altered since its stat was taken.
             {file.path: file for file in standing if settled(file.mtime_ns, orders.read_ns)},
@@ -218,8 +216,8 @@ class Worker:
             why=looked.why,
             entry=entry,
             area=staging.area,
-            staged=staged,
-            whole=not looked.placed,
+            staged=len(staged),
+            paths=staged if looked.placed else (),
             superfluous=_superfluous(looked, entry.result.read_outputs()) if looked.placed else (),
         )
 

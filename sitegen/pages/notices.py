@@ -153,21 +153,11 @@ def _headline_row(headline: Headline, context: Context, origin: str) -> NoticeRo
 
 
 def headline_rows(
-    headlines: Iterable[tuple[Headline, Summary]],
-    context: Context,
-    count: int,
-    made: dict[str, NoticeRow] | None = None,
+    headlines: Iterable[tuple[Headline, Summary]], context: Context, count: int
 ) -> list[NoticeRow]:
-    """The newest `count` of the rooms' headlines.
-
-    Several lists over the same headlines may share the rows `made` so far, by address.
-    """
-    made = {} if made is None else made
+    """The newest `count` of the rooms' headlines."""
     newest = newest_headlines(headlines, count)
-    for headline, room in newest:
-        if headline.path not in made:
-            made[headline.path] = _headline_row(headline, context, room.title)
-    return [made[headline.path] for headline, _ in newest]
+    return [_headline_row(headline, context, room.title) for headline, room in newest]
 
 
 def newest_headlines(

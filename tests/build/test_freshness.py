@@ -18,7 +18,6 @@ def state(newest: int = ROWS[0][1].mtime_ns) -> RoomState:
         newest=newest,
         read_ns=TAKEN,
         content=b"",
-        key=b"",
         interval=Interval(),
         shows=Shows.ROOM,
         worst=0,

@@ -201,7 +201,7 @@ def test_results_that_another_version_wrote_under_this_format(site: Path, out: P
     """A faulty room that would keep its pages is asked for a summary of the old shape."""
     with LedgerFile(work / "ledger") as held:
         known = {room: found.state for room, found in held.known()}
-        odd = RoomResult(values.NOTHING, encoded({"id": 7}), held.result("beihu").outputs)
+        odd = RoomResult(encoded(()), encoded({"id": 7}), held.result("beihu").outputs)
         held.note([("beihu", values.RoomEntry(known["beihu"], odd))], 10**18)
         held.commit(held.head, 10**18)
     room = site / "content/rooms/beihu/room.yaml"

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
+from sitegen.build.output import vouched
 from sitegen.build.stage import Examined
 from sitegen.model.part import NOWHERE, Origin
 
@@ -19,7 +18,7 @@ _DIGEST = 32
 
 
 class ExaminedRooms:
-    """A file a room: SHA-256 of the rest, the key it was made for, the value. A damaged one is none.
+    """A file a room, which vouches for itself: the key it was made for, and the value.
 
     A cache that cannot be written is done without.
     """
@@ -31,15 +30,11 @@ class ExaminedRooms:
 
     def get(self, room: str, key: bytes, today: date) -> Examined | None:
         """The room as it was read under `key`, if that is still right today."""
-        try:
-            data = (self._folder / room).read_bytes()
-        except OSError:
-            return None
-        body = data[2 * _DIGEST :]
-        if data[_DIGEST : 2 * _DIGEST] != key or sha256(data[_DIGEST:]).digest() != data[:_DIGEST]:
+        data = vouched.read(self._folder / room)
+        if data is None or data[:_DIGEST] != key:
             return None
         with suppress(msgspec.DecodeError, UnicodeDecodeError):
-            found = self._decode(body)
+            found = self._decode(data[_DIGEST:])
             return found if found.interval.holds(today) else None
         return None
 
@@ -51,11 +46,7 @@ class ExaminedRooms:
                 path.unlink(missing_ok=True)
                 return
             bare = replace(examined, folder=replace(examined.folder, texts=(), attachments={}))
-            body = key + self._encode(bare)
-            fresh = path.with_name(f".{os.getpid()}.{room}")
-            self._folder.mkdir(parents=True, exist_ok=True)
-            fresh.write_bytes(sha256(body).digest() + body)
-            os.replace(fresh, path)
+            vouched.keep(path, key + self._encode(bare))
 
 
 def _forgotten(origin: Any) -> None:

@@ -13,12 +13,12 @@ from sitegen.build.output.staging import prune, publish_file, publish_tree, unli
 
 
 class Consignment(Struct, frozen=True):
-    """The staged files of a room: `paths` in the staging area `area`, which with `whole` are all there is."""
+    """The `count` files of a room in the staging area `area`: at `paths`; without those, the whole folder."""
 
     room: str
     area: str
+    count: int
     paths: tuple[str, ...]
-    whole: bool
 
 
 class Plan(Struct, frozen=True, kw_only=True):
@@ -71,12 +71,12 @@ def _publish(folder: OutputFolder, plan: Plan) -> Publication:
 def publish_room(stage: Path, public: Path, room: Consignment) -> int:
     """Move a room's staged files into place; gives how many they are."""
     area, top = stage / room.area, f"{ROOMS}/{room.room}"
-    if not (room.whole and publish_tree(area, public, top)):
+    if room.paths or not publish_tree(area, public, top):
         if (public / top).is_symlink():
             (public / top).unlink()
-        for path in room.paths:
+        for path in room.paths or [f"{top}/{name}" for name, _stat in placed_rows(area, room.room)]:
             publish_file(area, public, path)
-    return len(room.paths)
+    return room.count
 
 
 def superfluous_rooms(public: Path, names: Iterable[str]) -> Iterator[str]:
