@@ -17,7 +17,7 @@ from sitegen.pages.data.room import room_data
 from sitegen.pages.edition import Edition
 from sitegen.pages.output import Output, Page
 from sitegen.pages.paper.room import room_papers
-from sitegen.pages.room.pages import room_pages
+from sitegen.pages.room.pages import notice_texts, room_pages
 from sitegen.pages.room.view import RoomView, room_view
 
 
@@ -32,12 +32,13 @@ def room_outputs(
     if room is None:
         return
     album = Album(folder, editions[0].context)
+    texts = notice_texts(folder, album, clock)
     for edition in editions:
         view = room_view(folder, room, edition.context, album, clock, points)
-        yield from room_pages(folder, room, view, edition, album, clock)
+        yield from room_pages(folder, room, view, edition, texts, clock)
         if edition.first:
             yield from _data(folder, room, view, edition, clock)
-            yield from room_papers(folder, room, view, edition, album, clock)
+            yield from room_papers(folder, room, view, edition, texts, album, clock)
     yield from album.orders()
 
 

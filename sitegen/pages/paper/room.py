@@ -6,7 +6,7 @@ address, so that paper on a wall outlives every change of the site.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sitegen.model.clock import Clock
 from sitegen.model.folder import RoomFolder
@@ -22,16 +22,21 @@ from sitegen.pages.paper.poster import poster_paper, poster_sheet
 from sitegen.pages.paper.qr import code
 from sitegen.pages.paper.sheet import Paper, Sheet, sheet
 from sitegen.pages.paper.sign import Portrayed, SignSheet, portrayed, sign_face
-from sitegen.pages.prose import fitted
 from sitegen.pages.room.view import RoomView
 
 
 def room_papers(
-    folder: RoomFolder, room: Room, view: RoomView, edition: Edition, album: Album, clock: Clock
+    folder: RoomFolder,
+    room: Room,
+    view: RoomView,
+    edition: Edition,
+    texts: Mapping[str, str],
+    album: Album,
+    clock: Clock,
 ) -> Iterator[Page]:
     """The print pages of `room`, and the code they show; pictures are noted in `album`.
 
-    `view` is the view of the room's page in the same edition.
+    `view` is the view of the room's page in the same edition, `texts` are those of its notices.
     """
     context, theme = edition.context, edition.theme
     desk = _Desk(folder, room, view, context, clock)
@@ -42,7 +47,7 @@ def room_papers(
         address = addresses.cards_paper(folder.id)
         cards = cards_sheet(desk.sheet(address, "a4-portrait"), room, view, officers, context)
         yield Page(context.file(address), theme.render("paper/cards.html", cards))
-    yield from _posters(desk, edition, album)
+    yield from _posters(desk, edition, texts)
 
 
 def _signs(desk: _Desk, edition: Edition, officers: tuple[Portrayed, ...]) -> Iterator[Page]:
@@ -82,13 +87,13 @@ class _Desk:
         )
 
 
-def _posters(desk: _Desk, edition: Edition, album: Album) -> Iterator[Page]:
+def _posters(desk: _Desk, edition: Edition, texts: Mapping[str, str]) -> Iterator[Page]:
     """A poster for each notice of the room's own that is in force."""
     context, room = edition.context, desk.room
     for notice in notices.in_force(desk.folder.notices, desk.clock):
         row = notices.row(notice, context, desk.folder.id, desk.clock)
         address = addresses.poster(notice.slug, desk.folder.id)
-        html = fitted(notice.body, album, desk.folder.path, top=2)
+        html = texts[notice.slug]
         view = poster_sheet(
             desk.sheet(address, poster_paper(notice.title, html), Crumb(notice.title, row.href)),
             context.site,

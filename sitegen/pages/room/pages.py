@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
@@ -22,13 +22,14 @@ from sitegen.pages.room.view import RoomView, crumbs
 
 
 class _Desk(Struct, frozen=True):
-    """What all pages of one room are made from; `way` leads to the room."""
+    """What all pages of one room are made from; `way` leads to the room, `texts` are by notice."""
 
     folder: RoomFolder
     room: Room
     context: Context
     clock: Clock
     way: tuple[Crumb, ...]
+    texts: Mapping[str, str]
 
     @property
     def link(self) -> tuple[str, str]:
@@ -49,20 +50,32 @@ class _Desk(Struct, frozen=True):
         )
 
 
+def notice_texts(folder: RoomFolder, album: Album, clock: Clock) -> dict[str, str]:
+    """The HTML of the notices whose day has come, by slug; pictures are noted in `album`."""
+    reached = notices.published(folder.notices, clock)
+    return {notice.slug: fitted(notice.body, album, folder.path, top=2) for notice in reached}
+
+
 def room_pages(
-    folder: RoomFolder, room: Room, view: RoomView, edition: Edition, album: Album, clock: Clock
+    folder: RoomFolder,
+    room: Room,
+    view: RoomView,
+    edition: Edition,
+    texts: Mapping[str, str],
+    clock: Clock,
 ) -> Iterator[Page]:
-    """The room's page, which shows `view`, its notices and their archive; pictures are noted in `album`."""
+    """The room's page, which shows `view`, its notices with their `texts`, and their archive."""
     context = edition.context
     address = addresses.room(folder.id)
     yield _page(edition, "room.html", address, view)
     here = Crumb(room.title, context.href(address))
-    desk = _Desk(folder, room, context, clock, (*crumbs(context, room.station), here))
+    desk = _Desk(folder, room, context, clock, (*crumbs(context, room.station), here), texts)
     reached = notices.published(folder.notices, clock)
-    for notice in reached:
+    rows = [notices.row(notice, context, folder.id, clock) for notice in reached]
+    for notice, row in zip(reached, rows, strict=True):
         address = addresses.notice(notice.slug, folder.id)
-        yield _page(edition, "notice.html", address, _notice(notice, desk, album))
-    for address, archive in _archive(reached, desk):
+        yield _page(edition, "notice.html", address, _notice(notice, row, desk))
+    for address, archive in _archive(rows, desk):
         yield _page(edition, "archive.html", address, archive)
 
 
@@ -70,29 +83,28 @@ def _page(edition: Edition, template: str, address: str, view: Struct) -> Page:
     return Page(edition.context.file(address), edition.theme.render(template, view))
 
 
-def _notice(notice: Notice, desk: _Desk, album: Album) -> notices.NoticeView:
+def _notice(notice: Notice, row: notices.NoticeRow, desk: _Desk) -> notices.NoticeView:
     source = notice.source or desk.room.title
     poster = desk.context.shared(addresses.poster(notice.slug, desk.folder.id))
     article = notices.article(notice, source)
     return notices.NoticeView(
         site=desk.context.site,
         head=desk.head(addresses.notice(notice.slug, desk.folder.id), article),
-        row=notices.row(notice, desk.context, desk.folder.id, desk.clock),
+        row=row,
         source=source,
-        html=fitted(notice.body, album, desk.folder.path, top=2),
+        html=desk.texts[notice.slug],
         room=desk.link,
         archive=desk.context.href(addresses.archive(desk.folder.id)),
-        poster=None if notices.expired(notice, desk.clock) else poster,
+        poster=None if row.expired else poster,
     )
 
 
-def _archive(reached: tuple[Notice, ...], desk: _Desk) -> Iterator[tuple[str, notices.ArchiveView]]:
+def _archive(rows: list[notices.NoticeRow], desk: _Desk) -> Iterator[tuple[str, notices.ArchiveView]]:
     """The pages of the room's archive by address; none when it never published anything."""
     recent = briefings(desk.folder.briefings, desk.clock)
-    if not reached and not recent:
+    if not rows and not recent:
         return
     first = addresses.archive(desk.folder.id)
-    rows = [notices.row(notice, desk.context, desk.folder.id, desk.clock) for notice in reached]
     sheets = notices.sheets(rows)
     for number, sheet in enumerate(sheets, 1):
         address = addresses.numbered(first, number)
