@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-YOUNG_OBJECTS = 50_000
+YOUNG_OBJECTS = 10_000
 """How many new objects before Python looks for cycles; at its own 700 it looks several times a room."""
 
 

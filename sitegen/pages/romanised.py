@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 _LONGEST = 40  # characters of a name that are read
-_REMEMBERED = 1 << 16
+_REMEMBERED = 4096  # names that stand in many rooms; a room's own is read but once
 _NEITHER = re.compile(r"[^a-z0-9]+")
 _CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]{1,4}")
 _SURNAMES = dict(
