@@ -55,7 +55,7 @@ lint: $(VENV)/.installed-dev ## ruff and mypy
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-judges: $(call npm,browser) ## install axe and vnu, which judge the pages in the tests
+judges: $(call npm,browser) $(ELEVENTY) ## install axe and vnu, which judge the pages in the tests, and Eleventy, a peer
 	@.ci/need 'command -v java' default-jre-headless
 
 audit: $(VENV)/.installed-dev $(call npm,audit) ## Lighthouse on home, room, notice and list of the sample

@@ -17,10 +17,6 @@ REMARKS: dict[str, str] = {
         "portal; what the cache saves is reading and checking, 22 s of the 66 that a cold build takes. "
         "While old files are replaced one by one, which takes 4 s, the other core has nothing to do."
     ),
-    "memory_10000": (
-        "the peak is in the portal stage, in which two processes keep the summaries of all rooms while "
-        "they make the large lists: by itself that stage takes 208 MB."
-    ),
     "workers": (
         "with two workers all work takes 6 to 10 % more of processor than with one, since they share the "
         "memory and the disk; and what comes before and after the rooms (start, portal, publishing, "
