@@ -71,9 +71,7 @@ def write(sample: Path, root: Path, rooms: int, *, pictures: bool) -> None:
     """Write the site below `root`, with the data of the bureau's files of the site `sample`."""
     here = Path(__file__).parent
     shutil.copytree(here / "hugo", root)
-    shutil.copy(
-        here / "jinja/search.html", root / "layouts/_partials/search.html"
-    )  # plain HTML
+    shutil.copy(here / "jinja/search.html", root / "layouts/_partials/search.html")  # plain HTML
     _assets(sample, root)
     catalogue = _data(sample, root)
     content = root / "content"
