@@ -17,6 +17,12 @@ REMARKS: dict[str, str] = {
         "portal; what the cache saves is reading and checking, 22 s of the 66 that a cold build takes. "
         "While old files are replaced one by one, which takes 4 s, the other core has nothing to do."
     ),
+    "growth": (
+        "the disk is what grows. `cp -r` of what was published, which does nothing but write the same files, "
+        "takes 0.8 ms a room at 1,000 rooms and 1.7 ms at 10,000, where the folders no longer fit in what the "
+        "file system keeps at hand; of a cold build of 100,000 rooms nine tenths are spent in the rooms, "
+        "each of which is read, checked, rendered and written by itself."
+    ),
     "workers": (
         "with two workers all work takes 6 to 10 % more of processor than with one, since they share the "
         "memory and the disk; and what comes before and after the rooms (start, portal, publishing, "
