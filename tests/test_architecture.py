@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "build": BELOW_BUILD,
     "exchange": BELOW_BUILD | {"build"},
     "publish": BELOW_BUILD | {"build"},
-    "serve": BELOW_BUILD | {"build"},
+    "serve": BELOW_BUILD | {"build", "exchange"},
     "cli": BELOW_BUILD | {"build", "exchange", "publish", "serve"},
 }
 
@@ -67,19 +67,24 @@ DOORS = {
     "click": ("cli/",),
     "distributed": ("build/cluster/connection.py",),
     "gettext": ("reading/locales.py", "pages/theme.py", "pages/edition.py"),  # there, for a type
-    "jinja2": ("pages/theme.py", "pages/compiling.py"),
+    "jinja2": ("pages/theme.py", "pages/compiling.py", "serve/rendering.py"),
+    "livereload": ("serve/",),
     "markdown": ("reading/prose.py",),
     "markupsafe": ("pages/",),
     "msgspec": ("",),
     "nh3": ("reading/prose.py",),
+    "openpyxl": ("exchange/workbook/writing.py",),
     "PIL": ("reading/pictures.py", "reading/derive.py"),
     "pypdf": ("reading/attachments.py",),
     "pypinyin": ("pages/romanised.py",),
+    "python_calamine": ("exchange/workbook/reading.py",),
     "rcssmin": ("pages/assets.py",),
+    "tornado": ("serve/",),
+    "watchfiles": ("serve/watching.py",),
     "weasyprint": ("exchange/pdf.py",),
     "yaml": ("reading/events.py",),
     "zxingcpp": ("reading/codes.py", "pages/paper/qr.py"),
-    "zipfile": ("reading/attachments.py",),
+    "zipfile": ("reading/attachments.py", "exchange/workbook/hidden.py"),
 }
 """Where each library, and two modules of Python's own, may be imported."""
 

@@ -1,0 +1,81 @@
+"""The content of a file as plain text, lists and groups, in one form whoever wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Mapping as Group
+from datetime import date
+from typing import Any
+
+from sitegen.model import located
+from sitegen.model.located import Scalar
+from sitegen.model.part import Choice, Part
+from sitegen.reading.decode import Plan, plan_of
+
+Plain = str | list["Plain"] | dict[str, "Plain"]
+"""A text, a list, or a group of fields by their Chinese labels; never empty, texts without blanks around."""
+
+
+def plain(kind: type[Part] | None, value: Any) -> Plain | None:
+    """Give the content of `value`, which stands for a `kind` (None: nothing is known of it).
+
+    `value` is a located tree, or what JSON, a form or the model holds: texts, numbers, truths, dates,
+    choices, lists, groups by label or by English name. Labels take the place of names, `是` and `否` of
+    truths. None when nothing is left: an empty field says as much as one that is absent.
+    """
+    if isinstance(value, Scalar):
+        return value.text.strip() or None
+    if isinstance(value, (located.Sequence, list, tuple)):
+        items = value.items if isinstance(value, located.Sequence) else value
+        return [item for item in (plain(kind, item) for item in items) if item is not None] or None
+    if isinstance(value, (located.Mapping, Group)):
+        return _group(kind, value)
+    return _text(value)
+
+
+def _group(kind: type[Part] | None, value: located.Mapping | Group[str, Any]) -> Plain | None:
+    plan = plan_of(kind) if kind is not None else None
+    found: dict[str, Plain] = {}
+    for name, inner in _fields(value):
+        field = plan.keys.get(name) if plan else None
+        content = plain(field.part if field else None, inner)
+        if content is not None:
+            found[field.label if field else name] = content
+    if plan is not None and plan.bare is not None and found.keys() == {plan.bare.label}:
+        return found[plan.bare.label]
+    return found or None
+
+
+def _fields(value: located.Mapping | Group[str, Any]) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, located.Mapping):
+        return ((name, entry.value) for name, entry in value.entries.items())
+    return ((str(name), inner) for name, inner in value.items())
+
+
+def _text(value: Any) -> str | None:
+    if value is None:
+        return None
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, Choice):
+        return value.label
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return (value.isoformat() if isinstance(value, date) else str(value)).strip() or None
+
+
+def ordered(plan: Plan | None, group: dict[str, Plain]) -> list[str]:
+    """The labels of `group` in the order of the model; unknown ones at the end, in theirs."""
+    places = {field.label: place for place, field in enumerate(plan.fields)} if plan else {}
+    return sorted(group, key=lambda label: places.get(label, len(places)))
+
+
+def known(kind: type[Part] | None, value: Plain | None) -> Plain | None:
+    """What the model knows of a content."""
+    if isinstance(value, list):
+        return [left for item in value if (left := known(kind, item)) is not None] or None
+    if isinstance(value, dict) and kind is not None:
+        keys = plan_of(kind).keys
+        inner = {label: known(keys[label].part, one) for label, one in value.items() if label in keys}
+        return plain(kind, inner)
+    return value
