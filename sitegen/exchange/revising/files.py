@@ -15,7 +15,8 @@ _NEW = TextFile("", (), b"", ())
 def revised_yaml(kind: type[Part], path: str, before: bytes, wanted: Plain) -> bytes:
     """The file of a `kind` with the content `wanted`, a group as `plain` gives it.
 
-    b"" stands for no file yet. Byte-order mark and line ends stay. Raises RevisionRefusedError when the file must be mended first.
+    b"" stands for no file yet. Byte-order mark and line ends stay. Raises
+    RevisionRefusedError when the file must be mended first.
     """
     file = _opened(path, before)
     return file.with_text(revise(kind, file.text, wanted))
