@@ -11,12 +11,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import cache
-from types import NoneType
-from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar
 
-from msgspec import NODEFAULT, Meta, Struct
-from msgspec.structs import fields
+from msgspec import Struct
 
+from sitegen.model.declaration import Declaration, declared
 from sitegen.model.finding import Fault, Message, Span
 from sitegen.model.finding import message as _
 from sitegen.model.hours import Hours
@@ -351,44 +350,39 @@ _CONVERTERS: dict[Any, Reader] = {
     Hours: _text_reader(parse_hours),
 }
 _BARE: dict[type[Part], str] = {Service: "code"}
-_REFERENCES = ("photo", "qr", "file")
+REFERENCES = ("photo", "qr", "file")
+"""The fields that name a file of the same folder."""
 
 
 @cache
 def plan_of(kind: type[Part]) -> Plan:
     """Give the plan of `kind`, made from its annotations."""
-    hints = get_type_hints(kind, include_extras=True)
-    planned = []
-    for info in fields(kind):
-        hint = hints[info.name]
-        if get_origin(hint) is Annotated:
-            value, meta = get_args(hint)[:2]
-            required = info.default is NODEFAULT and info.default_factory is NODEFAULT
-            planned.append(_field(info.name, value, meta, required))
+    planned = tuple(_field(declaration) for declaration in declared(kind))
     keys = {key: field for field in planned for key in (field.label, field.name)}
     bare = _BARE.get(kind)
     required_names = frozenset(field.name for field in planned if field.required)
-    return Plan(kind, keys, tuple(planned), required_names, keys[bare] if bare else None)
+    return Plan(kind, keys, planned, required_names, keys[bare] if bare else None)
 
 
-def _field(name: str, hint: Any, meta: Meta, required: bool) -> Field:
-    value = (
-        next((a for a in get_args(hint) if a is not NoneType), hint) if NoneType in get_args(hint) else hint
-    )
-    many = get_origin(value) is tuple
-    item = get_args(value)[0] if many else value
-    part = item if isinstance(item, type) and issubclass(item, Part) else None
-    first: Choice | None = None
-    if part is not None:
+def _field(declaration: Declaration) -> Field:
+    name, value, choices = declaration.name, declaration.value, declaration.choices
+    if declaration.part is not None:
         read: Reader = _read_part_field
-    elif name in _REFERENCES:
+    elif name in REFERENCES:
         read = _text_reader(read_reference)
-    elif issubclass(item, Choice):
-        read = _text_reader(choice_reader(item))
-        first = next(iter(item))
+    elif issubclass(value, Choice):
+        read = _text_reader(choice_reader(value))
     else:
-        read = _CONVERTERS[item]
-    example = str(meta.examples[0]) if meta.examples else ""
-    if many:
+        read = _CONVERTERS[value]
+    if declaration.many:
         read = _list_reader(read)
-    return Field(name, meta.title or name, example, required, read, part, many, first)
+    return Field(
+        name=name,
+        label=declaration.label,
+        example=declaration.example,
+        required=declaration.required,
+        read=read,
+        part=declaration.part,
+        many=declaration.many,
+        first=choices[0] if choices and not declaration.many else None,
+    )
