@@ -120,7 +120,9 @@ def test_a_notice_keeps_its_text() -> None:
     assert new.decode() == "---\n标题: 乙\n主题: 反诈\n---\n\n正文。\n"
 
 
-WORDS = st.text(st.sampled_from("甲乙a1 :#-'\"[]{}&*!|>%@`,?：，\\\n0"), min_size=1, max_size=12)
+WORDS = st.text(
+    st.sampled_from("甲乙a1 :#-'\"[]{}&*!|>%@`,?：，\\\n\r\t\x85\u2028\ufeff0"), min_size=1, max_size=12
+)
 
 
 @given(WORDS)

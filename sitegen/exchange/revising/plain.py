@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from collections.abc import Mapping as Group
 from datetime import date
@@ -11,6 +12,8 @@ from sitegen.model import located
 from sitegen.model.located import Scalar
 from sitegen.model.part import Choice, Part
 from sitegen.reading.decode import Plan, plan_of
+
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
 """A text, a list, or a group of fields by their Chinese labels; never empty, texts without blanks around."""
@@ -24,7 +27,7 @@ def plain(kind: type[Part] | None, value: Any) -> Plain | None:
     truths. None when nothing is left: an empty field says as much as one that is absent.
     """
     if isinstance(value, Scalar):
-        return value.text.strip() or None
+        return _tidy(value.text)
     if isinstance(value, (located.Sequence, list, tuple)):
         items = value.items if isinstance(value, located.Sequence) else value
         return [item for item in (plain(kind, item) for item in items) if item is not None] or None
@@ -61,7 +64,13 @@ def _text(value: Any) -> str | None:
         return value.label
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return (value.isoformat() if isinstance(value, date) else str(value)).strip() or None
+    return _tidy(value.isoformat() if isinstance(value, date) else str(value))
+
+
+def _tidy(text: str) -> str | None:
+    """A text without what nobody sees: blanks around it and at the ends of its lines, control characters."""
+    lines = _CONTROL.sub(" ", text.strip().replace("\r\n", "\n").replace("\r", "\n")).split("\n")
+    return "\n".join(line.rstrip() for line in lines).strip() or None
 
 
 def ordered(plan: Plan | None, group: dict[str, Plain]) -> list[str]:

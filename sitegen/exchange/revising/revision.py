@@ -180,7 +180,7 @@ class _Lines:
     def _dash(self, node: Node, indent: int) -> int:
         """The line on which the item `node` begins: that of its dash, which may stand above it."""
         number = node.line - 1
-        while self.lines[number][: indent + 1].strip() != "-":
+        while number and self.lines[number][indent : indent + 1] != "-":
             number -= 1
         return number
 
