@@ -25,7 +25,7 @@ PANGO := "$(BIN)/python -c 'import weasyprint'" libpango-1.0-0 libpangoft2-1.0-0
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check lint judges audit bench messages clean
+.PHONY: help site serve test check lint judges audit bench messages guide clean
 
 help: ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -73,6 +73,10 @@ messages: $(VENV)/.installed-dev ## collect sentences to translate, and compile 
 	$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date \
 	    -D sitegen -i $(VENV)/sitegen.pot -d locales -l zh
 	$(BIN)/pybabel --quiet compile -D sitegen -d locales -l zh
+
+guide: $(VENV)/.installed-dev ## take the pictures of the guide for staff anew (ONLY="start-check ...")
+	@.ci/need $(CHROMIUM) && .ci/need $(FONTS)
+	$(BIN)/python -m tests.guide.pictures $(ONLY)
 
 clean: ## remove the environment and everything that was built
 	rm -rf $(VENV) $(OUT) .$(OUT).sitegen bench/made dist build *.egg-info

@@ -1,0 +1,60 @@
+"""The guide's pictures, taken anew from the real program: `make guide`, or `python -m tests.guide.pictures`.
+
+Names after the command take only those. Beside the pictures lies what is said on them, in
+tests/guide/words.txt, so that a change of wording shows in a review and whatever draws the letters.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.guide.camera import Picture, camera
+from tests.guide.drawn import DRAWN
+from tests.guide.studio import Studio
+
+PICTURES = Path(__file__).parents[2] / "docs" / "staff" / "pictures"
+WORDS = Path(__file__).parent / "words.txt"
+ALL = {**DRAWN}
+
+
+def taken(names: Iterable[str]) -> dict[str, Picture]:
+    """Take these pictures."""
+    with TemporaryDirectory() as folder, camera() as chromium:
+        studio = Studio(Path(folder), chromium)
+        return {name: ALL[name](studio) for name in names}
+
+
+def words(text: str) -> dict[str, str]:
+    """What words.txt says of each picture."""
+    parts = [part.partition("\n") for part in f"\n{text}".split("\n== ")[1:]]
+    return {name: said.strip() for name, _, said in parts}
+
+
+def spelt(said: dict[str, str]) -> str:
+    """The text of words.txt."""
+    return "\n\n".join(f"== {name}\n{said[name]}" for name in sorted(said)) + "\n"
+
+
+def plain(picture: Picture) -> str:
+    """The words on a picture, without blanks at the ends of lines."""
+    return "\n".join(line.rstrip() for line in picture.words.strip().split("\n") if line.strip())
+
+
+def main(asked: list[str]) -> None:
+    """Write pictures and words; what is no longer taken goes."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    known = words(WORDS.read_text("utf-8")) if WORDS.exists() else {}
+    for name, picture in taken(asked or ALL).items():
+        (PICTURES / f"{name}.png").write_bytes(picture.png)
+        known[name] = plain(picture)
+    for old in (path for path in PICTURES.glob("*.png") if path.stem not in ALL):
+        old.unlink()
+    kept = {name: said for name, said in known.items() if name in ALL}
+    WORDS.write_text(spelt(kept), "utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,163 @@
+"""The real program at work for the pictures: commands, answers typed at its questions, the preview."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import pty
+import re
+import select
+import shlex
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.guide.windows import Said
+
+ROOT = Path(__file__).parents[2]
+DATE = "2026-11-23"
+PLACE = "D:\\青屿网站"
+"""Where a station keeps the site, as the windows' titles say."""
+PATIENCE = 120
+_CONTROL = re.compile(r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[0-9;?]*[A-Za-z]|\x07")
+
+
+def environment() -> dict[str, str]:
+    """What a station's command window is like: Chinese, no colours."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("SITEGEN_")}
+    return {**kept, "SITEGEN_LANG": "zh", "NO_COLOR": "1", "TERM": "dumb", "COLUMNS": "90"}
+
+
+def command(line: str) -> list[str]:
+    """The program to run for a typed `sitegen …`."""
+    words = shlex.split(line)
+    assert words[0] == "sitegen", line
+    return [sys.executable, "-m", "sitegen", *words[1:]]
+
+
+def run(site: Path, line: str, shown: str = "") -> Said:
+    """Run a typed command in the site's folder; `shown` is what the picture says was typed."""
+    done = subprocess.run(
+        command(line),
+        cwd=site,
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        timeout=PATIENCE,
+        check=False,
+    )
+    return Said(shown or line, _at_the_station(done.stdout.decode("utf-8"), site))
+
+
+def answer(site: Path, line: str, answers: Sequence[tuple[str, str]], shown: str = "") -> Said:
+    """Run a command on a terminal; `answers` are (what the program asks, what is typed then), in order."""
+    master, slave = pty.openpty()
+    with subprocess.Popen(
+        command(line), cwd=site, env=environment(), stdin=slave, stdout=slave, stderr=slave
+    ) as process:
+        os.close(slave)
+        try:
+            said = _conversation(master, list(answers), line)
+        finally:
+            process.kill() if process.poll() is None and sys.exc_info()[0] else process.wait(PATIENCE)
+            os.close(master)
+    return Said(shown or line, _at_the_station(said, site))
+
+
+def _conversation(master: int, answers: list[tuple[str, str]], line: str) -> str:
+    """Read until the program ends, and type what it waits for."""
+    said, heard = "", 0
+    reader = codecs.getincrementaldecoder("utf-8")()
+    while True:
+        ready, _, _ = select.select([master], [], [], PATIENCE)
+        piece = _read(master) if ready else b""
+        if not piece:
+            break
+        said += reader.decode(piece)
+        if answers and (at := said.find(answers[0][0], heard)) >= 0:
+            heard = at + len(answers[0][0])
+            os.write(master, f"{answers.pop(0)[1]}\n".encode())
+    if answers:
+        raise AssertionError(f"{line} never asked {answers[0][0]!r}; it said:\n{said}")
+    return said
+
+
+def _read(master: int) -> bytes:
+    """What the program wrote; nothing when it has ended (Linux says so by an error)."""
+    try:
+        return os.read(master, 65536)
+    except OSError:
+        return b""
+
+
+def _at_the_station(text: str, site: Path) -> str:
+    """The text as it is printed where the site lies in PLACE."""
+    text = _CONTROL.sub("", text).replace("\r\n", "\n")
+
+    def windows(match: re.Match[str]) -> str:
+        return PLACE + match[1].replace("/", "\\")
+
+    return re.sub(re.escape(str(site)) + r"([\w./-]*)", windows, text)
+
+
+class Preview:
+    """A running `sitegen serve`: where it answers, and what it has printed."""
+
+    def __init__(self, home: str, process: subprocess.Popen[bytes]) -> None:
+        self.home = home
+        self.process = process
+        self.printed = ""
+
+
+@contextmanager
+def preview(site: Path, *options: str) -> Iterator[Preview]:
+    """Have `sitegen serve` run on the site while the context lasts."""
+    port = _free_port()
+    line = f"sitegen serve --no-open --date {DATE} --jobs 1 --port {port} {' '.join(options)}"
+    process = subprocess.Popen(
+        command(line),
+        cwd=site,
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    running = Preview(f"http://127.0.0.1:{port}", process)
+    try:
+        _await(running)
+        yield running
+    finally:
+        process.terminate()
+        process.wait(timeout=PATIENCE)
+        assert process.stdout
+        text = process.stdout.read().decode("utf-8")
+        process.stdout.close()
+        running.printed = _at_the_station(text, site).replace(str(port), "8000")
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def _await(running: Preview) -> None:
+    """Wait until the preview answers. Raises RuntimeError with what it printed when it ends instead."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if running.process.poll() is not None:
+            assert running.process.stdout
+            raise RuntimeError(running.process.stdout.read().decode("utf-8"))
+        try:
+            with urllib.request.urlopen(f"{running.home}/workbench/", timeout=5):  # noqa: S310 - loopback
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+    raise TimeoutError("the preview does not answer")
