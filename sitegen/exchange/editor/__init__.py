@@ -1,0 +1,1 @@
+"""The form editor: what its forms ask for, and how a file becomes a form and a form a file."""
