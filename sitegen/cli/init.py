@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from sitegen.cli.language import UsageFault, say, speaker
+from sitegen.cli.schema import set_up
 from sitegen.cli.site import language_option
 from sitegen.exchange.beginnings import BeginningRefusedError, begin_site
 from sitegen.model.finding import message as _
@@ -20,6 +21,7 @@ def init(folder: Path, lang: str | None) -> None:
     translate = speaker(lang, None)
     try:
         begin_site(folder)
+        set_up(folder, translate)
     except BeginningRefusedError as fault:
         raise UsageFault(fault.why, translate) from fault
     except OSError as fault:

@@ -18,6 +18,7 @@ COMMANDS = {
     "new": "sitegen.cli.new:new",
     "print": "sitegen.cli.print:print_room",
     "rules": "sitegen.cli.rules:rules",
+    "schema": "sitegen.cli.schema:schema",
 }
 
 

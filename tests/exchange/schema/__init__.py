@@ -1,0 +1,1 @@
+"""The schemas for editors, and the files around a site."""
