@@ -105,6 +105,7 @@ class Builds(RuleBasedStateMachine):
     @rule(part=PARTS)
     def write_or_delete_a_notice(self, part: int) -> None:
         path = self.room(part) / "notices" / "extra.md"
+        path.parent.mkdir(exist_ok=True)  # what is no room, but looks like one, has no such folder
         if path.exists():
             path.unlink()
         else:
