@@ -35,9 +35,8 @@ site: $(VENV)/.installed ## check the sample and build it into public/
 	@$(BIN)/sitegen build $(SAMPLE) --out $(OUT)
 	@echo "The site is in $(OUT)/. Look at it: make serve"
 
-serve: site ## show the sample at http://localhost:8000/ (PORT=8000)
-	@echo "http://localhost:$(PORT)/ shows the sample; Ctrl-C ends it."
-	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory $(OUT) $(PORT)
+serve: $(VENV)/.installed ## show the sample while you work on it, at http://127.0.0.1:8000/ (PORT=8000)
+	@$(BIN)/sitegen serve $(SAMPLE) --port $(PORT)
 
 check: $(VENV)/.installed ## check the sample against the display standard
 	@$(BIN)/sitegen check $(SAMPLE)

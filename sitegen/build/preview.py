@@ -20,9 +20,12 @@ from sitegen.build.ledger import LedgerDamagedError
 from sitegen.build.output.folder import OutputFolder
 from sitegen.build.output.ledger_file import LedgerFile
 from sitegen.build.output.stopwatch import Stopwatch
-from sitegen.build.pipeline import Build, Outcome, Settings
+from sitegen.build.pipeline import Build, Outcome, Progress, Settings
 from sitegen.build.snapshot import Snapshot
 from sitegen.build.stage import Stage
+from sitegen.build.standings import Standing, by_room, standings
+from sitegen.model.finding import Finding
+from sitegen.model.folder import Bureau
 from sitegen.reading.tree import BUREAU_FOLDERS, ROOMS
 
 
@@ -30,10 +33,19 @@ class Preview:
     """The site at `root`, kept built into the folder `out`; use it as a context manager.
 
     Faulty rooms keep what was published of them, as with `keep_going`. Raises what a build raises.
+    `progress` is told of every room that a build has looked at; it may raise to break the build off.
     """
 
-    def __init__(self, root: Path, out: Path, today: date, jobs: int = 0) -> None:
+    def __init__(
+        self,
+        root: Path,
+        out: Path,
+        today: date,
+        jobs: int = 0,
+        progress: Progress = lambda _done, _of: None,
+    ) -> None:
         self.root = root
+        self._progress = progress
         self._folder = OutputFolder(out, tuple(root / top for top in BUREAU_FOLDERS))
         self._settings = Settings(today=today, keep_going=True, jobs=jobs)
         self._ledger: LedgerFile | None = None
@@ -55,6 +67,39 @@ class Preview:
             self._ledger.close()
         self._ledger = self._site = self._stage = None
 
+    @property
+    def out(self) -> Path:
+        """The folder that is kept built."""
+        return self._folder.path
+
+    @property
+    def work(self) -> Path:
+        """The folder beside it for what is not published."""
+        return self._folder.work
+
+    @property
+    def bureau(self) -> Bureau | None:
+        """What all rooms share; None when the last build published nothing."""
+        return self._stage.bureau if self._stage else None
+
+    @property
+    def address(self) -> str:
+        """The path before all addresses of the site, as it stands in pages; "" without one."""
+        return self._stage.first.context.site.root if self._stage and self._stage.bureau else ""
+
+    @property
+    def shared_findings(self) -> tuple[Finding, ...]:
+        """What was found in the bureau's files and across rooms, in order."""
+        found = self._ledger.head.shared_findings if self._ledger else ()
+        return tuple(sorted(found, key=lambda finding: finding.order))
+
+    def standings(self, rooms: Iterable[str] | None = None) -> dict[str, Standing]:
+        """How `rooms`, or all rooms, stand; nothing when the last build published nothing."""
+        if self._ledger is None or self.bureau is None:
+            return {}
+        across = by_room(self.shared_findings)
+        return standings(self.root, self._ledger, self.bureau.profile, across, rooms)
+
     def build(self, today: date | None = None) -> Outcome:
         """Build everything that needs it, as `pipeline.build` does; for another day if `today` says so."""
         self._settings = replace(self._settings, today=today or self._settings.today)
@@ -68,11 +113,17 @@ class Preview:
     def _build(self) -> Outcome:
         self._forget()
         gc.collect()  # of its own accord the collector no longer looks at what earlier builds left
+        self._folder.work.mkdir(parents=True, exist_ok=True)  # whoever deleted it meant no harm
         self._ledger = self._folder.ledger()
         self._site = Snapshot.of(self.root)
+        self._stage = stage = Stage(self._site.materials, self._settings.today)
+        if stage.bureau is None:
+            # Nothing can be published, so no room need be looked at before that is mended.
+            self._forget()
+            return Outcome(findings=stage.findings, rooms=0, published=False, until=stage.interval.until)
 
         def everything(work: Build) -> Outcome:
-            work.map(lambda _done, _of: None)
+            work.map(self._progress)
             return work.finish()
 
         return self._do(everything)

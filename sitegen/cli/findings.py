@@ -49,10 +49,11 @@ class Report(Struct, frozen=True):
     def _lines(self, findings: Sequence[Finding], shown: Sequence[Finding]) -> Iterable[str]:
         form, translate = self.form, self.translate
         if form == "text":
-            from sitegen.cli.sources import source_lines
+            from sitegen.reading.lines import lines_of
             from sitegen.report import text
+            from sitegen.report.excerpt import source_lines
 
-            return text.render(shown, translate, source_lines(self.root, findings))
+            return text.render(shown, translate, source_lines(lines_of(self.root), findings))
         if form == "sarif":
             return [self._sarif(shown)]
         writer = import_module(f"sitegen.report.{form}")

@@ -35,13 +35,18 @@ def speaker(asked: str | None, root: Path | None) -> Translate:
     def chosen() -> Translate:
         from sitegen.reading.locales import translator
 
-        language = asked or os.environ.get(VARIABLE) or (_site_language(root) if root else None)
-        return translator(language if language in LANGUAGES else default_language())
+        return translator(language_of(asked, root))
 
     def translate(sentence: str) -> str:
         return chosen()(sentence)
 
     return translate
+
+
+def language_of(asked: str | None, root: Path | None) -> str:
+    """The language itself, chosen in the same way: one of LANGUAGES."""
+    language = asked or os.environ.get(VARIABLE) or (_site_language(root) if root else None)
+    return language if language in LANGUAGES else default_language()
 
 
 def _site_language(root: Path) -> str | None:

@@ -13,11 +13,14 @@ from sitegen.cli.language import default_language, translate_help
 COMMANDS = {
     "build": "sitegen.cli.build:build",
     "check": "sitegen.cli.check:check",
+    "export": "sitegen.cli.export:export",
     "fix": "sitegen.cli.fix:fix",
+    "import": "sitegen.cli.import_:import_table",
     "init": "sitegen.cli.init:init",
     "new": "sitegen.cli.new:new",
     "print": "sitegen.cli.print:print_room",
     "rules": "sitegen.cli.rules:rules",
+    "serve": "sitegen.cli.serve:serve",
     "schema": "sitegen.cli.schema:schema",
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from sitegen.model.finding import Finding, Span
 
@@ -33,6 +33,22 @@ def excerpt(line: str, column: int) -> tuple[str, str]:
 def private_places(findings: Iterable[Finding]) -> frozenset[tuple[str, int]]:
     """The lines that hold private data: a report ends up in logs, so they are never repeated."""
     return frozenset((f.span.path, f.span.line) for f in findings if f.code.startswith(PRIVACY_CHAPTER))
+
+
+def source_lines(lines: Callable[[str], Sequence[str]], findings: Iterable[Finding]) -> SourceLine:
+    """Give the function that looks lines up in files, whose lines `lines` gives by path.
+
+    Lines with private data in `findings` are never shown.
+    """
+    private = private_places(findings)
+
+    def line(span: Span) -> str | None:
+        if (span.path, span.line) in private:
+            return None
+        known = lines(span.path)
+        return known[span.line - 1].rstrip("\r") if 0 < span.line <= len(known) else None
+
+    return line
 
 
 def _blank(letter: str) -> str:

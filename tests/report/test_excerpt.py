@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sitegen.cli.sources import source_lines
 from sitegen.model.finding import Span
+from sitegen.reading.lines import lines_of
 from sitegen.report import text
-from sitegen.report.excerpt import BEFORE, WIDTH, excerpt
+from sitegen.report.excerpt import BEFORE, WIDTH, excerpt, source_lines
 from tests.report.findings import ROOM, finding
 
 
@@ -38,7 +38,7 @@ def test_lines_come_from_the_site_but_never_private_ones(tmp_path: Path) -> None
     file.parent.mkdir(parents=True)
     file.write_bytes("名称: 福\r\n身份证: 469022198001011237\n".encode("gb18030"))
     (tmp_path / "content/rooms/a/list.xlsx").write_bytes(b"PK")
-    line = source_lines(tmp_path, [finding(2, code="S501"), finding(2, code="S710")])
+    line = source_lines(lines_of(tmp_path), [finding(2, code="S501"), finding(2, code="S710")])
     assert line(Span(ROOM, 1)) == "名称: 福"
     assert line(Span(ROOM, 2)) is None
     assert line(Span(ROOM, 99)) is None

@@ -28,6 +28,8 @@ MARKER_TEXT = (
     "This folder is written by sitegen. What is not part of the site is deleted at the next build.\n"
 )
 
+BUSY = _("another build is writing it; wait for that to end.")
+
 
 class OutputRefusedError(Exception):
     """The folder may not be written: it is not ours, or somebody is at work in it. `why` is for staff."""
@@ -59,7 +61,7 @@ class OutputFolder:
         self.work.mkdir(parents=True, exist_ok=True)
         self._lock = lock(self.work / "lock")
         if self._lock is None:
-            raise OutputRefusedError(_("another build is writing it; wait for that to end."))
+            raise OutputRefusedError(BUSY)
         self.empty_stage()
         return self
 
