@@ -8,7 +8,7 @@ from sitegen.model.finding import Severity
 
 
 class Clause(Struct, frozen=True, kw_only=True):
-    """`title` is a message id; `why`, `good` and `bad` are the manual's sentences, in English.
+    """`title`, `why`, `good` and `bad` are message ids: the manual's sentences, in English.
 
     `chapter` is the digit after the S; `severity` the one in force, None when the bureau turned
     the clause off; `limits` the English names of the thresholds it measures by.

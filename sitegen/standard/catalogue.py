@@ -37,7 +37,7 @@ def _clause(rule: Rule, setting: ClauseSetting | None) -> Clause:
 
 
 def plain(profile: Profile | None, chinese: Translate) -> list[dict[str, Any]]:
-    """The clauses as plain data with fixed keys; `chinese` translates titles and chapters."""
+    """The clauses as plain data with fixed keys; `chinese` translates what is in words."""
     return [
         {
             "code": clause.code,
@@ -47,9 +47,9 @@ def plain(profile: Profile | None, chinese: Translate) -> list[dict[str, Any]]:
             "severity": clause.severity.name.lower() if clause.severity else "off",
             "points": clause.points,
             "limits": [_limit(name, profile) for name in clause.limits],
-            "why": clause.why,
-            "good": clause.good,
-            "bad": clause.bad,
+            "why": _both(clause.why, chinese),
+            "good": _both(clause.good, chinese),
+            "bad": _both(clause.bad, chinese),
         }
         for clause in clauses(profile)
     ]

@@ -1,18 +1,50 @@
 """The manual is complete, and the generated reference is current."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from sitegen.reading.locales import translator
 from sitegen.standard import RULES
 from sitegen.standard.manual import listing, manual, reference, sections
 from tests.standard.site import base_bureau
 
-REFERENCE = Path(__file__).parents[2] / "docs" / "rules.md"
+DOCS = Path(__file__).parents[2] / "docs"
+REFERENCES = {"en": DOCS / "rules.md", "zh": DOCS / "rules.zh-CN.md"}
+CODE = re.compile("`[^`]*`")
 
 
-def test_reference_is_current() -> None:
-    assert REFERENCE.read_text("utf-8") == reference(), "run: python -m tests.standard.test_manual"
+@pytest.mark.parametrize("language", REFERENCES)
+def test_reference_is_current(language: str) -> None:
+    written = REFERENCES[language].read_text("utf-8")
+    assert written == reference(translator(language)), "run: python -m tests.standard.test_manual"
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_manual_is_wholly_chinese(rule) -> None:
+    """Staff read it; of English there are names of files and programs, and what stands in code."""
+    text = manual(rule.code, base_bureau().profile, translator("zh"))
+    assert text is not None
+    _name, _end, said = text.partition("\n")
+    assert not re.search("[a-z]{2,} [a-z]{2,}", CODE.sub("", said))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_what_is_typed_stands_in_both_languages(rule) -> None:
+    """A translation that lost what to type, or changed it, would teach another thing."""
+    chinese = translator("zh")
+    for head, text in sections(rule):
+        if head in ("Good", "Bad"):
+            typed = {piece for piece in CODE.findall(text) if re.search("[\u4e00-\u9fff]", piece)}
+            assert typed <= set(CODE.findall(chinese(text))), text
+
+
+@pytest.mark.parametrize("language", REFERENCES)
+def test_a_clause_is_reached_by_its_code(language: str) -> None:
+    """The heading is the code alone: `docs/rules.md#s205`."""
+    headings = re.findall("^### (.*)$", REFERENCES[language].read_text("utf-8"), re.MULTILINE)
+    assert headings == [rule.code for rule in RULES]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
@@ -37,4 +69,5 @@ def test_listing_has_a_line_for_each_clause() -> None:
 
 
 if __name__ == "__main__":
-    REFERENCE.write_text(reference(), "utf-8", newline="\n")
+    for language, path in REFERENCES.items():
+        path.write_text(reference(translator(language)), "utf-8", newline="\n")
