@@ -63,17 +63,18 @@ class SitePage(Handler):
             self.wait()
             return
         root = self.desk.address.strip("/")
-        if path is None or (root and path != root and not path.startswith(f"{root}/")):
-            if path == "":
-                self.redirect(f"{state.root}/")
-            else:
-                self._missing(state)
-            return
-        self._answer(state, path[len(root) :].lstrip("/") if path != root else None)
+        if path is None:
+            self._missing(state)
+        elif not root or path.startswith(f"{root}/"):
+            self._answer(state, path[len(root) :].lstrip("/"))
+        elif path in ("", root):
+            self.redirect(f"{state.root}/")
+        else:
+            self._missing(state)
 
-    def _answer(self, state: State, path: str | None) -> None:
+    def _answer(self, state: State, path: str) -> None:
         folder = self.desk.folder
-        if path is None or (path and not path.endswith("/") and file_in(folder, f"{path}/index.html")):
+        if path and not path.endswith("/") and file_in(folder, f"{path}/index.html"):
             self.redirect(f"{self.request.path}/")
         elif path == WORKER:
             # One that an earlier server gave this browser must not keep yesterday's pages alive.
