@@ -9,7 +9,8 @@ import click
 from sitegen.cli.language import UsageFault, say, speaker
 from sitegen.cli.schema import set_up
 from sitegen.cli.site import language_option
-from sitegen.exchange.beginnings import BeginningRefusedError, begin_site
+from sitegen.exchange.beginning.refusal import BeginningRefusedError
+from sitegen.exchange.beginning.site import begin_site
 from sitegen.model.finding import message as _
 
 
