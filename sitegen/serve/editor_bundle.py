@@ -7,6 +7,7 @@ says which versions it holds. Later starts need neither npm nor a network.
 from __future__ import annotations
 
 import errno
+import json
 import os
 import re
 import shutil
@@ -17,12 +18,14 @@ from collections.abc import Callable
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from sitegen.model.finding import Message
 from sitegen.model.finding import message as _
 
 SOURCES = Path(__file__).parent / "editor"
-MADE_FROM = ("package.json", "bundled.js")
+WORDS = "zh-CN.json"
+MADE_FROM = ("package.json", "bundled.js", WORDS)
 PROGRAM = "bundled.js"
 """The module of the bundle that a page imports."""
 TARGET = "chrome111"
@@ -116,6 +119,7 @@ def _bundled(npm: list[str], work: Path) -> Path:
         shutil.copyfile(SOURCES / name, work / name)
     options = ("--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock", "--no-update-notifier")
     _run([*npm, "install", "--omit=dev", "--loglevel=error", *options], work)
+    _reword(work)
     made = work / "made"
     _run(
         [
@@ -136,6 +140,21 @@ def _bundled(npm: list[str], work: Path) -> Path:
     shutil.copytree(work / "node_modules" / "@sveltia" / "cms" / "npm" / "assets", made / "assets")
     _keep_fonts_here(made)
     return made
+
+
+def _reword(work: Path) -> None:
+    """Say in Chinese what the editor has in English only, and what is meant here: no repository."""
+    path = work / "node_modules" / "@sveltia" / "cms" / "locales" / WORDS
+    held, ours = (json.loads(one.read_text("utf-8")) for one in (path, SOURCES / WORDS))
+    path.write_text(json.dumps(_laid_over(held, ours), ensure_ascii=False), encoding="utf-8", newline="\n")
+
+
+def _laid_over(held: dict[str, Any], ours: dict[str, Any]) -> dict[str, Any]:
+    inner = {
+        key: _laid_over(held.get(key, {}), value) if isinstance(value, dict) else value
+        for key, value in ours.items()
+    }
+    return held | inner
 
 
 def _keep_fonts_here(made: Path) -> None:

@@ -43,6 +43,7 @@ def configuration(title: str, offers: Offers, translate: Translate) -> Config:
         "backend": {"name": "test-repo"},
         "app_title": title,
         "logo": {"src": "/admin/logo.svg", "show_in_header": True},
+        "logout_redirect_url": "/workbench/",
         "media_folder": "content/files",
         "media_libraries": {"default": {"config": {"max_file_size": 20 << 20}}, "stock_assets": False},
         "editor": {"preview": False},

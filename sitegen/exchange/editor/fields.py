@@ -174,7 +174,7 @@ class _Writer:
                 widget | self._upload(folder, picture=True) if widget["name"] == "图片" else widget
                 for widget in fields
             ]
-        return {"widget": "object", "fields": fields, "collapsed": "auto"}
+        return {"widget": "object", "fields": fields}
 
     def _groups(self, part: type[Part], label: str, owner: type[Part] | None = None) -> Widget:
         fields = [widget for one in declared(part) for widget in self.of(part, one)]

@@ -162,6 +162,10 @@ const preferences = () => {
     // written anew
   }
   localStorage.setItem(PREFERENCES, JSON.stringify({ locale: desk.locale, closeOnSave: false, closeWithEscape: false, theme: 'light', ...held }));
+  // Otherwise it would offer the browser's language again and again.
+  for (const [name, value] of Object.entries({ language: desk.locale, languages: [desk.locale] })) {
+    Object.defineProperty(navigator, name, { get: () => value });
+  }
   localStorage.setItem('sveltia-cms.user', JSON.stringify({ backendName: 'test-repo' }));
 };
 
@@ -179,7 +183,6 @@ const start = async (handle) => {
   const root = new Folder(site, handle);
   // The editor keeps its files in the browser's private storage, unless it is given this folder.
   navigator.storage.getDirectory = async () => ({ getDirectoryHandle: async () => root });
-  preferences();
   register(CMS, desk.officer);
   for (const [extension, name] of Object.entries(desk.formats)) {
     CMS.registerCustomFormat(name, extension, {
@@ -216,6 +219,7 @@ const begin = async () => {
   if (desk.large) stations();
   $('#open').addEventListener('click', () => run(choose));
   $('#copy').addEventListener('click', () => navigator.clipboard?.writeText(desk.where));
+  preferences(); // the program looks at them when it is loaded
   load().catch(() => {});
   const known = await remembered();
   if (known && !desk.large && (await known.queryPermission?.({ mode: 'readwrite' })) === 'granted') await run(async () => known);
