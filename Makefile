@@ -54,8 +54,9 @@ lint: $(VENV)/.installed-dev ## ruff and mypy
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-judges: $(call npm,browser) $(ELEVENTY) ## install axe and vnu, which judge the pages in the tests, and Eleventy, a peer
+judges: $(call npm,browser) $(ELEVENTY) ## install axe and vnu, which judge the pages in the tests, Eleventy, a peer, and the form editor
 	@.ci/need 'command -v java' default-jre-headless
+	@$(BIN)/python -c 'from sitegen.serve.editor_bundle import prepare; prepare(lambda said: print(said.text))'
 
 audit: $(VENV)/.installed-dev $(call npm,audit) ## Lighthouse on home, room, notice and list of the sample
 	@.ci/need $(CHROMIUM) && .ci/need $(FONTS)
