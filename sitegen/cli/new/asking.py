@@ -21,6 +21,7 @@ class Terminal:
 
     def __init__(self, translate: Translate) -> None:
         self._translate = translate
+        self._asked: Question | None = None
         self._again = False
         """Whether the question was put already and only wants another answer."""
 
@@ -36,12 +37,12 @@ class Terminal:
 
     def ask(self, question: Question, draft: Draft, default: str) -> str:
         """Give what was typed; "" for Enter. Raises click.Abort for Ctrl+C and at the end of the input."""
-        if not self._again:
+        if not self._again or self._asked is not question:
             click.echo()
             click.secho(question.label, bold=True)
             for line in self._notes(question, draft, default):
                 click.echo(f"  {line}")
-        self._again = False
+        self._again, self._asked = False, question
         return self._text() if question.form is Form.PROSE else _typed()
 
     def choose(self, said: Message, shown: tuple[str, ...]) -> int:

@@ -51,14 +51,12 @@ def notice(
     from sitegen.exchange.beginning.desk import WHOLE_BUREAU, Desk
     from sitegen.exchange.beginning.writing import write_files
 
-    session = Session(site, day, lang, ask, answers)
-    if title is not None:
-        session.given["title"] = title
+    session = Session(site, day, lang, ask, answers, title=title)
     with session.kept_whole():
         if text_file is not None:
             session.take_text(text_file)
         elif edit:
-            session.given["text"] = click.edit(extension=".txt") or ""
+            session.given["text"] = session.edited()
         desk = Desk.of(session.root, room if room == WHOLE_BUREAU else session.room(room), session.today)
         held = session.filling().fill(beginning.draft(desk, days), beginning.questions(desk, Path.cwd()))
         held = beginning.finished(held)

@@ -67,6 +67,9 @@ def officer(
         inside.write(held)
     session.say(_("`{path}` has the card now.", path=inside.desk.room_file))
     session.tell_pictures(held)
+    before = start.text_at(beginning.LABEL, card, "照片") if card is not None else ""
+    if before and held.text_at(beginning.LABEL, card or 0, "照片") != before:
+        session.say(_("The photo before, `{name}`, is not needed any more; delete it.", name=before))
     session.checked(inside.desk.room_file)
 
 

@@ -75,18 +75,14 @@ def room(
     from sitegen.exchange.beginning.officer import owner_elsewhere
     from sitegen.exchange.beginning.writing import write_room
 
-    session = Session(site, day, lang, ask, answers)
-    if name is not None:
-        session.given["name"] = name
+    session = Session(site, day, lang, ask, answers, name=name)
     for pair in display:
         item, _equals, file = pair.partition("=")
         session.given[f"{beginning.DISPLAY}:{item.strip()}"] = file
     with session.kept_whole():
         known = titles(session.root)
-        desk = Desk.of(session.root, "new-room", session.today)
-        questions = beginning.questions(
-            desk, frozenset(known), owner_elsewhere(session.root, tuple(known), "")
-        )
+        desk = Desk.empty(session.root, session.today)
+        questions = beginning.questions(desk, known, owner_elsewhere(session.root, tuple(known), ""))
         session.refuse_unknown(questions)
         held = session.filling().fill(beginning.draft(desk), questions)
         held = beginning.with_standard_texts(desk, held)

@@ -52,6 +52,7 @@ class Session:
         lang: str | None,
         ask: bool | None,
         answers: Mapping[str, str | None],
+        **arguments: str | None,
     ) -> None:
         from sitegen.cli.new.asking import Terminal
 
@@ -59,9 +60,12 @@ class Session:
         self.translate: Translate = speaker(lang, self.root)
         self.today: date = as_date(day)
         self.given = {name.replace("_", "-"): text for name, text in answers.items() if text is not None}
+        self.arguments = arguments
+        self.given.update({name: text for name, text in arguments.items() if text is not None})
         asking = sys.stdin.isatty() if ask is None else ask
         self.asker = Terminal(self.translate) if asking else None
-        self.everything = ask or not self.given
+        by_options = any(name not in arguments for name in self.given)
+        self.everything = bool(ask) if ask is not None else not by_options
 
     def filling(self) -> Any:
         """The going through of questions."""
@@ -69,7 +73,7 @@ class Session:
 
         if self.asker is not None and self.everything:
             self.asker.begin()
-        return Filling(self.given, self.asker, self.today, Path.cwd(), everything=bool(self.everything))
+        return Filling(self.given, self.asker, self.today, Path.cwd(), everything=self.everything)
 
     def fault(self, said: Message) -> UsageFault:
         """A fault of use, told in the user's language."""
@@ -115,6 +119,15 @@ class Session:
             self.given["text"] = text_from(file, Path.cwd())
         except TroubleError as trouble:
             raise self._trouble("text-file", trouble) from trouble
+
+    def edited(self) -> str:
+        """The text that was written in an editor: Notepad on Windows."""
+        try:
+            return click.edit(extension=".txt") or ""
+        except click.ClickException as fault:
+            raise self.fault(
+                _("No editor could be opened. Write the text into a file and name it with `--text-file`.")
+            ) from fault
 
     def _trouble(self, option: str, trouble: Any) -> UsageFault:
         return self.fault(_("--{option}: {said} {help}", option=option, said=trouble.said, help=trouble.help))
@@ -190,7 +203,7 @@ class Session:
             say(_("Given up: nothing was changed."), self.translate, err=True)
             sys.exit(1)
         except AnswersRefusedError as fault:
-            raise self.fault(_refused(fault)) from fault
+            raise self.fault(_refused(fault, self.arguments)) from fault
         except BeginningRefusedError as fault:
             raise self.fault(fault.why) from fault
         except OSError as fault:
@@ -254,14 +267,22 @@ def _none(asked: str, known: Mapping[str, str]) -> Message:
     return _("There is no room `{room}`. Its name is that of its folder in content/rooms.", room=asked[:60])
 
 
-def _refused(fault: Any) -> Message:
+def _as_typed(option: str, arguments: Mapping[str, str | None]) -> str:
+    """How an answer is typed on the command line: `--badge`, `NAME`, `--display 标识牌=…`."""
+    head, _colon, item = option.partition(":")
+    if item:
+        return f"--{head} {item}=…"
+    return option.upper() if option in arguments else f"--{option}"
+
+
+def _refused(fault: Any, arguments: Mapping[str, str | None]) -> Message:
     """All answers that are missing or will not do, one a line."""
     said: Message = _("These answers are missing or will not do; nothing was changed.")
     for one in fault.refused:
         said = _(
-            "{before}\n  --{option} ({label}): {said} {help}",
+            "{before}\n  {option} ({label}): {said} {help}",
             before=said,
-            option=one.option,
+            option=_as_typed(one.option, arguments),
             label=one.label,
             said=one.said,
             help=one.help,

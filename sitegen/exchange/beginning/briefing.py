@@ -64,7 +64,7 @@ def questions(desk: Desk) -> tuple[Question, ...]:
         field("from", Briefing, "起始日期", form=Form.DAY, required=True, silent=True, example="2026-11-01",
               default=lambda held: held.text_at("起始日期"), later=frozenset(("S319",))),
         field("to", Briefing, "截止日期", form=Form.DAY, required=True, silent=True, example="2026-11-15",
-              default=lambda held: held.text_at("截止日期")),
+              default=lambda held: held.text_at("截止日期"), beside=(("发布日期",),)),
         *(_count(kind, previous) for kind, previous in kinds(desk)),
         Question(option="others", title="其他类别", hint="别的类别和件数，几个的用顿号隔开",
                  example="扒窃 1、噪声扰民 2", judge=_judge_others),

@@ -48,7 +48,7 @@ class Desk(Struct, frozen=True, kw_only=True):
 
     @classmethod
     def of(cls, root: Path, room: str, today: date) -> Desk:
-        """Read the folder `room` of the site at `root`; WHOLE_BUREAU and a new room have none.
+        """Read the folder `room` of the site at `root`; WHOLE_BUREAU has none.
 
         Raises BeginningRefusedError when the folder is a link to somewhere else.
         """
@@ -64,6 +64,12 @@ class Desk(Struct, frozen=True, kw_only=True):
         names = {name.casefold(): name for name in source.names}
         before = source.read("room.yaml") if "room.yaml" in names.values() else b""
         return cls(root=root, folder=folder, today=today, before=before, bureau=bureau, names=names)
+
+    @classmethod
+    def empty(cls, root: Path, today: date) -> Desk:
+        """The desk for a room that is not there yet."""
+        bureau = read_bureau(Tree.shared(root)[0])[0]
+        return cls(root=root, folder=RoomFolder(id="new", path=f"{ROOMS}new"), today=today, bureau=bureau)
 
     @property
     def room_file(self) -> str:
@@ -137,9 +143,9 @@ class Desk(Struct, frozen=True, kw_only=True):
 
 
 def refuse_links(root: Path, path: str) -> None:
-    """Raise BeginningRefusedError when anything on the way from the root to `path` is a link elsewhere."""
+    """Raise BeginningRefusedError when anything on the way from `content` to `path` is a link elsewhere."""
     parts = path.split("/")
-    for end in range(1, len(parts) + 1):
+    for end in range(2, len(parts) + 1):  # `content` itself may lie elsewhere
         step = "/".join(parts[:end])
         if (root / step).is_symlink():
             raise BeginningRefusedError(

@@ -130,6 +130,8 @@ class Filling:
 
     def _refuse(self, question: Question, trouble: TroubleError) -> None:
         self.refused.append(Refused(question.option, question.label, trouble.said, trouble.help))
+        if self.asker is not None:
+            raise AnswersRefusedError(tuple(self.refused))
 
     def _ask(self, asker: Asker, question: Question, draft: Draft, default: str) -> Draft | None:
         kept = ""

@@ -56,8 +56,9 @@ class Question(Struct, frozen=True, kw_only=True):
     with. `default` is what Enter means; with `silent` it is meant, too, where nobody is asked.
     It is asked only `when` that holds; `needs` names the option without which it says nothing.
     `later` are codes of faults that a later answer settles. With `free` other answers than the
-    `choices` will do, too. `judge` may refuse an answer;
-    `turned` gives what it stands for.
+    `choices` will do, too. `turned` gives what an
+    answer stands for; `judge` may refuse it, `settle` the draft that holds it. What the check says
+    of the places `beside` counts, too.
     """
 
     option: str
@@ -77,6 +78,8 @@ class Question(Struct, frozen=True, kw_only=True):
     needs: str = ""
     later: frozenset[str] = frozenset()
     judge: Callable[[Draft, str], None] = lambda _draft, _answer: None
+    settle: Callable[[Draft], None] = lambda _draft: None
+    beside: tuple[At, ...] = ()
     turned: Callable[[Draft, str], str] = lambda _draft, answer: answer
     folder: str = "photos"
     frame: Frame = Frame(1600)
@@ -111,7 +114,8 @@ def answer(question: Question, draft: Draft, text: str, today: date, cwd: Path) 
     meant = question.turned(draft, meant)
     question.judge(draft, meant)
     found, at = _taken(question, draft, meant, today, cwd)
-    complaints = [f for f in _complaints(found, at) if f.code not in question.later]
+    question.settle(found)
+    complaints = [f for f in _complaints(found, (*at, *question.beside)) if f.code not in question.later]
     for finding in complaints:
         if finding.severity is Severity.ERROR:
             raise TroubleError(finding.message, finding.help)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from sitegen.exchange.beginning import event, officer
@@ -46,10 +48,13 @@ def proposed_name(title: str, taken: frozenset[str]) -> str:
     return next((name for name in names if why_no_room_id(name) is None and name not in taken), "")
 
 
-def questions(desk: Desk, taken: frozenset[str], owner: officer.Owner) -> tuple[Question, ...]:
-    """All questions about a room, in the order in which its page tells of it."""
+def questions(desk: Desk, known: Mapping[str, str], owner: officer.Owner) -> tuple[Question, ...]:
+    """All questions about a room, in the order in which its page tells of it.
+
+    `known` are the names of the rooms there are, by their folders.
+    """
     return (
-        *_identity(desk, taken),
+        *_identity(desk, known),
         *_place(),
         *_reach(),
         *_times(),
@@ -60,8 +65,15 @@ def questions(desk: Desk, taken: frozenset[str], owner: officer.Owner) -> tuple[
     )
 
 
-def _identity(desk: Desk, taken: frozenset[str]) -> tuple[Question, ...]:
-    stations = _stations(desk)
+def _identity(desk: Desk, known: Mapping[str, str]) -> tuple[Question, ...]:
+    stations, taken = _stations(desk), frozenset(known)
+
+    def judge_title(_draft: Draft, title: str) -> None:
+        for room in (room for room, name in known.items() if name == title):
+            raise TroubleError(
+                _("“{title}” is also the name of room {first}.", title=title, first=room),
+                _("Add the village or street to the name."),
+            )
 
     def judge_name(_draft: Draft, name: str) -> None:
         refuse_name(name, taken)
@@ -71,7 +83,7 @@ def _identity(desk: Desk, taken: frozenset[str]) -> tuple[Question, ...]:
         return tuple((one, one) for one in found[1].communities) if found else ()
 
     return (
-        field("title", Room, "名称", required=True),
+        field("title", Room, "名称", required=True, judge=judge_title),
         Question(
             option="name", title="文件夹名", hint="也是网址的一部分：小写字母、数字和连字符",
             example="fuhaiyuan", required=True, silent=True, judge=judge_name,
@@ -84,8 +96,30 @@ def _identity(desk: Desk, taken: frozenset[str]) -> tuple[Question, ...]:
         field("grade", Room, "等级", required=True, silent=True, default=lambda _draft: Grade.THIRD.label,
               choices=lambda _draft: tuple((one.label, one.label) for one in Grade), hint=""),
         field("covers", Room, "服务范围", form=Form.MANY, choices=communities, free=True,
-              hint="社区或村的名称，几个的用顿号隔开"),
+              hint="社区或村的名称，几个的用顿号隔开", settle=partial(_refuse_foreign, desk)),
     )  # fmt: skip
+
+
+def _refuse_foreign(desk: Desk, held: Draft) -> None:
+    """Raise TroubleError when a community belongs to another station only."""
+    covered, station = held.get("服务范围"), held.text_at("派出所")
+    stations = (
+        [one for branch in desk.bureau.organisation.branches for one in branch.stations]
+        if desk.bureau
+        else []
+    )
+    for community in covered if isinstance(covered, list) else ():
+        owners = [one for one in stations if community in one.communities]
+        if owners and all(station not in (one.title, one.code) for one in owners):
+            raise TroubleError(
+                _(
+                    "{community} belongs to station {owner}, the room to {station}.",
+                    community=str(community),
+                    owner="、".join(one.title for one in owners),
+                    station=station,
+                ),
+                _("Name others, or go back with `<` and choose the other station."),
+            )
 
 
 def refuse_name(name: str, taken: frozenset[str]) -> None:
@@ -131,7 +165,6 @@ def _place() -> tuple[Question, ...]:
 def _reach() -> tuple[Question, ...]:
     return (
         field("phone", Contact, "联系方式", "电话", form=Form.EXACT),
-        field("night-phone", Contact, "联系方式", "夜间电话", form=Form.EXACT, hint="没有就跳过"),
         field("supervision-phone", Contact, "联系方式", "监督电话", form=Form.EXACT,
               hint="群众对警务室不满意时打的电话，不能是本室的"),
     )  # fmt: skip
@@ -142,6 +175,8 @@ def _times() -> tuple[Question, ...]:
     return (
         field("hours", Room, "开放时间", form=Form.HOURS, when=_fixed, later=night,
               hint="全天开放就写 24小时", example="周一至周五 08:30-12:00 14:30-17:30（法定节假日休息）"),
+        field("night-phone", Contact, "联系方式", "夜间电话", form=Form.EXACT,
+              hint="24小时开放的警务室必须有；没有就跳过"),
         field("reception", Room, "接待时间", form=Form.HOURS, hint="民警每周固定在室接待群众的时间"),
         field("community-hours", Room, "社区工作时间", form=Form.HOURS, hint="民警每周下社区的时间"),
     )  # fmt: skip
