@@ -96,6 +96,18 @@ def test_a_list_in_brackets_becomes_lines() -> None:
     assert "    职责:\n      - 调解\n" in text
 
 
+def test_the_code_of_a_service_leads() -> None:
+    """Also where the model, which inherits the guide's fields, names it last."""
+    text = revise(
+        Room,
+        "名称: 甲\n服务事项:\n  - id-card\n",
+        {"名称": "甲", "服务事项": [{"代码": "id-card", "电话": "1"}]},
+    )
+    assert text.endswith("  - 代码: id-card\n    电话: 1\n")
+    more = revise(Room, text, {"名称": "甲", "服务事项": [{"代码": "id-card", "电话": "1", "名称": "乙"}]})
+    assert more.endswith("  - 代码: id-card\n    名称: 乙\n    电话: 1\n")
+
+
 def test_english_names_stay_english() -> None:
     assert revise(Room, "title: 甲\ngrade: 1\n", {"名称": "乙", "等级": "1"}) == "title: 乙\ngrade: 1\n"
 

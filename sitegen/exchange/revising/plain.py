@@ -75,8 +75,13 @@ def _tidy(text: str) -> str | None:
 
 def ordered(plan: Plan | None, group: dict[str, Plain]) -> list[str]:
     """The labels of `group` in the order of the model; unknown ones at the end, in theirs."""
-    places = {field.label: place for place, field in enumerate(plan.fields)} if plan else {}
+    places = {label: place for place, label in enumerate(labels(plan))} if plan else {}
     return sorted(group, key=lambda label: places.get(label, len(places)))
+
+
+def labels(plan: Plan) -> list[str]:
+    """The labels in the order of the model; what a bare text stands for leads."""
+    return [field.label for field in sorted(plan.fields, key=lambda field: field is not plan.bare)]
 
 
 def known(kind: type[Part] | None, value: Plain | None) -> Plain | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from sitegen.exchange.revising import emitting
-from sitegen.exchange.revising.plain import Plain, known, plain
+from sitegen.exchange.revising.plain import Plain, known, labels, plain
 from sitegen.model.located import Entry, Mapping, Node, Scalar, Sequence
 from sitegen.model.part import Part
 from sitegen.reading.decode import plan_of
@@ -95,7 +95,7 @@ class _Lines:
         kind: type[Part] | None, made: list[tuple[str, list[str]]], label: str, lines: list[str]
     ) -> None:
         """Put a new field behind those that come before it in the model."""
-        order = [field.label for field in plan_of(kind).fields] if kind is not None else []
+        order = labels(plan_of(kind)) if kind is not None else []
         before = set(order[: order.index(label)]) if label in order else {name for name, _lines in made}
         place = max((n + 1 for n, (name, _lines) in enumerate(made) if name in before), default=0)
         made.insert(place, (label, lines))
