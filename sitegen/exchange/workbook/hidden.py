@@ -1,0 +1,274 @@
+"""What the archive of a workbook tells beside its values, and whether it is safe to read at all.
+
+Hidden rows and columns, errors and formulas without a result are not among the values that a reader
+of cells gives out. Nothing is unpacked beyond a limit, no entity is expanded, and a sheet whose
+corners lie too far apart is refused before anybody makes room for what lies between.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+from xml.parsers import expat
+from zipfile import BadZipFile, ZipFile
+
+from msgspec import Struct
+
+from sitegen.exchange.workbook.sheet import NoWorkbookError
+from sitegen.model.finding import message as _
+
+UNPACKED = 128 << 20
+"""Bytes that an archive may unpack to; 20,000 officers take 25 million."""
+CELLS = 6_000_000
+"""Rows times columns of a sheet."""
+_PIECE = 1 << 16
+_PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_TRUE = frozenset(("1", "true", "collapse", "filter"))
+
+DAMAGED = _(
+    "The file is damaged, or only part of it arrived. Open it in WPS or Excel, save it anew as .xlsx, "
+    "and import that."
+)
+TOO_LARGE = _(
+    "The file holds far more than a table of police rooms can. Copy the table into a new workbook "
+    "and import that."
+)
+PROTECTED = _(
+    "The file is protected by a password. Open it in WPS or Excel, take the password away, save it, "
+    "and import it again."
+)
+
+
+class Unseen(Struct):
+    """What is known of one sheet beside its values; 0-based."""
+
+    rows: set[int] = set()
+    columns: set[int] = set()
+    broken: dict[tuple[int, int], str] = {}
+
+
+def unseen(data: bytes) -> dict[str, Unseen]:
+    """What an .xlsx or .ods file tells of its sheets, by name. Raises NoWorkbookError when it is unsafe."""
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            return _of_archive(archive)
+    except (expat.ExpatError, UnicodeError, BadZipFile, OSError, EOFError, ValueError, zlib.error) as fault:
+        raise NoWorkbookError(DAMAGED) from fault
+    except (RuntimeError, NotImplementedError) as fault:  # encrypted members, odd compression
+        raise NoWorkbookError(PROTECTED) from fault
+
+
+def _of_archive(archive: ZipFile) -> dict[str, Unseen]:
+    names = set(archive.namelist())
+    left = [UNPACKED]
+    if "content.xml" in names and "xl/workbook.xml" not in names:
+        opened = _OpenDocument()
+        _parse(_pieces(archive, "content.xml", left), opened.parser())
+        return opened.sheets
+    if "xl/workbook.xml" not in names:
+        raise NoWorkbookError(DAMAGED)
+    found = {}
+    paths = dict(_sheets(archive, left))
+    for name, path in paths.items():
+        sheet = _Worksheet()
+        if path in names:
+            _parse(_pieces(archive, path, left), sheet.parser())
+            found[name] = sheet.ended()
+    for name in sorted(names - set(paths.values())):
+        if name.startswith("xl/") and name.endswith((".xml", ".rels")):
+            for _piece in _pieces(archive, name, left):
+                pass
+    return found
+
+
+def _pieces(archive: ZipFile, name: str, left: list[int]) -> Iterator[bytes]:
+    with archive.open(name) as member:
+        while piece := member.read(_PIECE):
+            left[0] -= len(piece)
+            if left[0] < 0:
+                raise NoWorkbookError(TOO_LARGE)
+            yield piece
+
+
+def _parse(pieces: Iterator[bytes], parser: Any) -> None:
+    for piece in pieces:
+        parser.Parse(piece, False)
+    parser.Parse(b"", True)
+
+
+def _parser(start: Any) -> Any:
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = start
+    parser.StartDoctypeDeclHandler = _refuse_declaration
+    return parser
+
+
+def _refuse_declaration(*_given: object) -> None:
+    raise NoWorkbookError(DAMAGED)
+
+
+def _sheets(archive: ZipFile, left: list[int]) -> Iterator[tuple[str, str]]:
+    """The names of the sheets, and where in the archive they lie."""
+    targets: dict[str, str] = {}
+
+    def relation(_name: str, given: dict[str, str]) -> None:
+        if "Id" in given and "Target" in given:
+            target = given["Target"]
+            targets[given["Id"]] = target[1:] if target.startswith("/") else f"xl/{target}"
+
+    found: list[tuple[str, str]] = []
+
+    def sheet(name: str, given: dict[str, str]) -> None:
+        if name.rpartition(":")[2] == "sheet" and "name" in given:
+            key = next((value for key, value in given.items() if key.rpartition(":")[2] == "id"), "")
+            found.append((given["name"], key))
+
+    if "xl/_rels/workbook.xml.rels" in archive.namelist():
+        _parse(_pieces(archive, "xl/_rels/workbook.xml.rels", left), _parser(relation))
+    _parse(_pieces(archive, "xl/workbook.xml", left), _parser(sheet))
+    return ((name, targets.get(key, "")) for name, key in found)
+
+
+class _Worksheet:
+    """One sheet of an .xlsx file, followed element by element."""
+
+    def __init__(self) -> None:
+        self.unseen = Unseen()
+        self.row = -1
+        self.column = -1
+        self.height = self.width = 0
+        self.formula = self.error = self.worded = False
+        self.words = ""
+
+    def parser(self) -> Any:
+        self._parser = _parser(self._start)
+        return self._parser
+
+    def _start(self, name: str, given: dict[str, str]) -> None:
+        if ":" in name:
+            name = name.rpartition(":")[2]
+        if name == "c":
+            if self.formula or self.error:
+                self._settle()
+            self._cell(given)
+        elif name == "v":
+            self._filled()
+        elif name == "f":
+            self.formula = True
+            self._parser.CharacterDataHandler = None
+        elif name == "is":
+            self._filled()
+            self.formula = False
+        elif name == "row":
+            self._row(given)
+        elif name == "col" and given.get("hidden") in _TRUE:
+            first, last = int(given.get("min", "1")) - 1, int(given.get("max", "1")) - 1
+            self.unseen.columns.update(range(max(first, 0), min(last, 16383) + 1))
+
+    def _row(self, given: dict[str, str]) -> None:
+        if self.formula or self.error:
+            self._settle()
+        self.row = int(given["r"]) - 1 if "r" in given else self.row + 1
+        self.column = -1
+        if given.get("hidden") in _TRUE:
+            self.unseen.rows.add(self.row)
+
+    def _cell(self, given: dict[str, str]) -> None:
+        place = _PLACE.fullmatch(given.get("r", ""))
+        if place:
+            self.column = number_of(place[1])
+            self.row = int(place[2]) - 1
+        else:
+            self.column += 1
+        self.error = given.get("t") == "e"
+        self.worded = given.get("t") == "str"  # a formula may well give no text at all
+        self.words = ""
+
+    def _filled(self) -> None:
+        if self.row >= self.height or self.column >= self.width:
+            self.height = max(self.height, self.row + 1)
+            self.width = max(self.width, self.column + 1)
+            if self.height * self.width > CELLS:
+                raise NoWorkbookError(TOO_LARGE)
+        if self.formula or self.error:
+            self._parser.CharacterDataHandler = self._text
+
+    def _text(self, words: str) -> None:
+        self.words += words
+
+    def _settle(self) -> None:
+        """Judge the last cell, which held a formula or an error."""
+        self._parser.CharacterDataHandler = None
+        words = self.words.strip()
+        if self.error or not (words or self.worded):
+            self.unseen.broken[self.row, self.column] = words if self.error else ""
+        self.formula = self.error = False
+
+    def ended(self) -> Unseen:
+        if self.formula or self.error:
+            self._settle()
+        return self.unseen
+
+
+class _OpenDocument:
+    """The sheets of an .ods file, followed element by element."""
+
+    def __init__(self) -> None:
+        self.sheets: dict[str, Unseen] = {}
+        self.row = self.column = self.columns = 0
+        self.times = 1
+        self.height = self.width = 0
+
+    def parser(self) -> Any:
+        return _parser(self._start)
+
+    def _start(self, name: str, given: dict[str, str]) -> None:
+        if name == "table:table":
+            self.sheet = self.sheets.setdefault(given.get("table:name", ""), Unseen())
+            self.row = self.columns = self.height = self.width = 0
+            self.times = 0
+        elif name == "table:table-column":
+            count = int(given.get("table:number-columns-repeated", "1"))
+            if given.get("table:visibility") in _TRUE:
+                self.sheet.columns.update(range(self.columns, min(self.columns + count, 16384)))
+            self.columns += count
+        elif name == "table:table-row":
+            self._row(given)
+        elif name in ("table:table-cell", "table:covered-table-cell"):
+            self._cell(given)
+
+    def _row(self, given: dict[str, str]) -> None:
+        self.row += self.times
+        self.column = 0
+        self.times = int(given.get("table:number-rows-repeated", "1"))
+        if given.get("table:visibility") in _TRUE:
+            self.sheet.rows.update(range(self.row, min(self.row + self.times, 1 << 20)))
+
+    def _cell(self, given: dict[str, str]) -> None:
+        count = int(given.get("table:number-columns-repeated", "1"))
+        if "office:value-type" in given or "table:formula" in given:
+            self.height = max(self.height, self.row + self.times)
+            self.width = max(self.width, self.column + count)
+            if self.height * self.width > CELLS:
+                raise NoWorkbookError(TOO_LARGE)
+            if given.get("calcext:value-type") == "error":
+                self.sheet.broken[self.row, self.column] = "#N/A"
+            elif "table:formula" in given and "office:value-type" not in given:
+                self.sheet.broken[self.row, self.column] = ""
+        self.column += count
+
+
+def number_of(name: str) -> int:
+    """The number of a column by its letters, 0-based."""
+    number = 0
+    for letter in name:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+def is_protected(data: bytes) -> bool:
+    """Whether an old-style container holds a workbook under a password."""
+    return "EncryptedPackage".encode("utf-16-le") in data
