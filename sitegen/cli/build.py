@@ -97,7 +97,7 @@ def build(
         ) from fault
     if timings:
         print_timings(outcome.timings, translate)
-    _report(outcome, target, Report(form, root, translate), explain=explain, quiet=quiet)
+    _report(outcome, target, Report(form, root, translate, lang), explain=explain, quiet=quiet)
     sys.exit(exit_code(outcome.findings, fail_on))
 
 
@@ -111,6 +111,7 @@ def _report(outcome: Outcome, target: Path, report: Report, *, explain: bool, qu
     if quiet:
         return
     say(counted(outcome.findings), translate, err=True)
+    report.explain(shown)
     if not outcome.published:
         say(_("Nothing was published: mend the errors above, then build again."), translate, err=True)
         return

@@ -69,9 +69,11 @@ def check(
     except OSError as fault:
         raise UsageFault(_("The disk refused: {what}.", what=str(fault)), translate) from fault
     shown = [finding for finding in found.findings if not quiet or finding.severity.name == "ERROR"]
-    _print(found, shown, Report(form, root, translate), score=score, waivers=waivers)
+    report = Report(form, root, translate, lang)
+    _print(found, shown, report, score=score, waivers=waivers)
     if not quiet:
         say(counted(found.findings), translate, err=True)
+        report.explain(shown)
     sys.exit(exit_code(found.findings, fail_on))
 
 

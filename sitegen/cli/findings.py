@@ -11,11 +11,16 @@ import click
 from msgspec import Struct
 
 from sitegen import __version__
+from sitegen.cli.language import language_of, say
+from sitegen.cli.links import manual_of, manual_on_terminal
 from sitegen.model.finding import Finding, Message, Severity, Translate
 from sitegen.model.finding import message as _
+from sitegen.report.links import nowhere
 
 BARS = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO}
 FORMATS = ("text", "concise", "json", "sarif", "junit", "github", "gitlab")
+LINKED = ("junit", "github", "gitlab")
+"""The formats with a place for the address of a clause's manual page, beside SARIF."""
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -34,11 +39,12 @@ def finding_options(command: Command) -> Command:
 
 
 class Report(Struct, frozen=True):
-    """How to print: the form, the site's folder, and the function that translates."""
+    """How to print: the form, the site's folder, the function that translates, and `--lang`."""
 
     form: str
     root: Path
     translate: Translate
+    lang: str | None = None
 
     def print(self, findings: Sequence[Finding], shown: Sequence[Finding]) -> None:
         """Print `shown`, which is `findings` or the severe ones among them, to standard output."""
@@ -53,11 +59,14 @@ class Report(Struct, frozen=True):
             from sitegen.report import text
             from sitegen.report.excerpt import source_lines
 
-            return text.render(shown, translate, source_lines(lines_of(self.root), findings))
+            lines = source_lines(lines_of(self.root), findings)
+            manual = manual_on_terminal(self.root, language_of(self.lang, self.root)) if shown else nowhere
+            return text.render(shown, translate, lines, manual)
         if form == "sarif":
             return [self._sarif(shown)]
         writer = import_module(f"sitegen.report.{form}")
-        written: str | Iterable[str] = writer.render(shown, translate)
+        more = (manual_of(self.root),) if form in LINKED else ()
+        written: str | Iterable[str] = writer.render(shown, translate, *more)
         return [written] if isinstance(written, str) else written
 
     def _sarif(self, shown: Sequence[Finding]) -> str:
@@ -65,7 +74,14 @@ class Report(Struct, frozen=True):
         from sitegen.report.sarif import render
         from sitegen.standard.catalogue import clauses
 
-        return render(shown, self.translate, clauses(profile_of(self.root)), __version__)
+        every = clauses(profile_of(self.root))
+        return render(shown, self.translate, every, __version__, manual_of(self.root))
+
+    def explain(self, shown: Sequence[Finding]) -> None:
+        """Say below the findings how to learn more of a clause."""
+        if self.form == "text" and shown:
+            said = _("`sitegen rules {code}` explains a clause.", code=shown[0].code)
+            say(said, self.translate, err=True)
 
 
 def counted(findings: Iterable[Finding]) -> Message:

@@ -10,12 +10,14 @@ from pathlib import Path
 
 import click
 
-from sitegen.cli.language import UsageFault, say, speaker
+from sitegen.cli.language import UsageFault, language_of, say, speaker
+from sitegen.cli.links import manual_on_terminal
 from sitegen.cli.paths import refuse_missing, relative
 from sitegen.cli.site import SHANGHAI, find_site, language_option, site_option
 from sitegen.exchange.mending.mend import Mend
 from sitegen.model.finding import Message, Translate
 from sitegen.model.finding import message as _
+from sitegen.report.links import Manual, hyperlink, nowhere
 
 
 @click.command(help="Mend what is wrong beyond doubt: show the changes, and make them with --write.")
@@ -37,8 +39,9 @@ def fix(paths: tuple[Path, ...], site: Path | None, write: bool, lang: str | Non
         found = tuple(mends(Tree.snapshot(root), chosen))
     except OSError as fault:
         raise UsageFault(_("The disk refused: {what}.", what=str(fault)), translate) from fault
+    manual = manual_on_terminal(root, language_of(lang, root)) if found else nowhere
     for mend in found:
-        _show(mend, translate)
+        _show(mend, translate, manual)
     left = _written(root, found, translate) if write else len(found)
     if not found:
         say(_("There is nothing to mend."), translate, err=True)
@@ -52,11 +55,12 @@ _CAN_BE_MENDED = _("{places} places in {files} files can be mended; add `--write
 _MENDED = _("{places} places in {files} files were mended.")
 
 
-def _show(mend: Mend, translate: Translate) -> None:
+def _show(mend: Mend, translate: Translate, manual: Manual) -> None:
     """Print what is mended, then how."""
     for fault in mend.mended:
         place = f"{fault.span.path}:{fault.span.line}:{fault.span.column}"
-        click.echo(_masked(f"{place}: {fault.code} {fault.message.render(translate)}"))
+        code = hyperlink(fault.code, manual(fault.code))
+        click.echo(f"{_masked(place)}: {code} {_masked(fault.message.render(translate))}")
     shown = False
     for line in mend.diff():
         click.echo(_masked(line))

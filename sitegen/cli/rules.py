@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sitegen.cli.language import UsageFault, speaker
+from sitegen.cli.language import UsageFault, language_of, say, speaker
 from sitegen.cli.site import find_site, language_option, site_option
 from sitegen.model.finding import Translate
 from sitegen.model.finding import message as _
@@ -23,25 +23,43 @@ from sitegen.model.profile import Profile
     default="text",
     help="How to print clauses; json gives everything about them as data.",
 )
+@click.option(
+    "--page",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the manual of all clauses as a web page into this file.",
+)
 @site_option
 @language_option
-def rules(code: str | None, form: str, site: Path | None, lang: str | None) -> None:
+def rules(code: str | None, form: str, page: Path | None, site: Path | None, lang: str | None) -> None:
     """Run the command."""
     from sitegen.standard.manual import listing, manual
 
     root = _site_or_none(site, speaker(lang, None))
     translate = speaker(lang, root)
     profile = profile_of(root)
+    if page is not None:
+        _write_page(page, profile, translate, language_of(lang, root))
+        return
     if form == "json":
         click.echo(_as_json(code, profile, translate))
         return
     if code is None:
         click.echo(listing(profile, translate), nl=False)
         return
-    page = manual(code.upper(), profile, translate)
-    if page is None:
+    told = manual(code.upper(), profile, translate)
+    if told is None:
         raise _unknown(code, translate)
-    click.echo(page, nl=False)
+    click.echo(told, nl=False)
+
+
+def _write_page(page: Path, profile: Profile | None, translate: Translate, language: str) -> None:
+    from sitegen.exchange.manual.writing import write_page
+
+    try:
+        write_page(page, profile, translate, language)
+    except OSError as fault:
+        raise UsageFault(_("The disk refused: {what}.", what=str(fault)), translate) from fault
+    say(_("Wrote `{path}`.", path=str(page)), translate)
 
 
 def _as_json(code: str | None, profile: Profile | None, translate: Translate) -> str:

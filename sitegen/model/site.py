@@ -67,6 +67,14 @@ class Site(Part, frozen=True, kw_only=True):
     licence: Annotated[
         str | None, label("数据许可", "开放数据按什么条件可以再利用：许可的名称或网址", "CC BY 4.0")
     ] = None
+    manual_url: Annotated[
+        str | None,
+        label(
+            "手册网址",
+            "条款手册放在哪个网址，检查结果里的编号链接到那里",
+            "https://jws.qingyu.example/tiaokuan.html",
+        ),
+    ] = None
     hotlines: Annotated[tuple[Hotline, ...], label("公共电话")] = ()
 
     @property

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sitegen.model.finding import Finding, Severity, Translate
+from sitegen.report.links import Manual, nowhere
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
 
-def render(findings: Iterable[Finding], translate: Translate) -> Iterator[str]:
-    """Give `::error file=…,line=…,col=…,title=…::message` for each finding."""
+def render(findings: Iterable[Finding], translate: Translate, manual: Manual = nowhere) -> Iterator[str]:
+    """Give `::error file=…,line=…,col=…,title=…::message` for each finding; the manual's address ends it."""
     for finding in findings:
         span = finding.span
         properties = {
@@ -22,5 +23,6 @@ def render(findings: Iterable[Finding], translate: Translate) -> Iterator[str]:
             "title": f"{finding.code} {finding.name}",
         }
         stated = ",".join(f"{name}={value.translate(_PROPERTY)}" for name, value in properties.items())
-        said = f"{finding.message.render(translate)}\n{finding.help.render(translate)}"
+        told = finding.message.render(translate), finding.help.render(translate), manual(finding.code)
+        said = "\n".join(filter(None, told))
         yield f"::{LEVELS[finding.severity]} {stated}::{said.translate(_DATA)}"

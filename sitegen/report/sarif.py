@@ -9,24 +9,33 @@ from urllib.parse import quote
 
 from sitegen.model.clause import Clause
 from sitegen.model.finding import Finding, Severity, Translate
+from sitegen.model.finding import message as _
 from sitegen.report.fingerprint import fingerprinted
+from sitegen.report.links import Manual, nowhere
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note", None: "none"}
 ROOT = "SITE"
 
 
-def render(findings: Iterable[Finding], translate: Translate, clauses: Sequence[Clause], version: str) -> str:
+def render(
+    findings: Iterable[Finding],
+    translate: Translate,
+    clauses: Sequence[Clause],
+    version: str,
+    manual: Manual = nowhere,
+) -> str:
     """Give a log of one run; `clauses` are all that were looked for, `version` is sitegen's.
 
-    Paths are relative to the site's folder, which whoever reads the log calls SITE.
+    Each clause carries its manual page, and the page's address where `manual` has one. Paths are
+    relative to the site's folder, which whoever reads the log calls SITE.
     """
     index = {clause.code: number for number, clause in enumerate(clauses)}
     driver = {
         "name": "sitegen",
         "version": version,
         "semanticVersion": version,
-        "rules": [_rule(clause, translate) for clause in clauses],
+        "rules": [_rule(clause, translate, manual(clause.code)) for clause in clauses],
     }
     run = {
         "tool": {"driver": driver},
@@ -38,12 +47,21 @@ def render(findings: Iterable[Finding], translate: Translate, clauses: Sequence[
     return json.dumps(log, ensure_ascii=False, indent=2)
 
 
-def _rule(clause: Clause, translate: Translate) -> dict[str, Any]:
+_HELP = (_("Why").text, _("Good").text, _("Bad").text)
+_COLON = _(": ").text
+
+
+def _rule(clause: Clause, translate: Translate, address: str | None) -> dict[str, Any]:
+    told = zip(_HELP, (clause.why, clause.good, clause.bad), strict=True)
+    lines = [f"{translate(head)}{translate(_COLON)}{translate(text)}" for head, text in told if text]
+    help_ = "\n\n".join((translate(clause.title), *lines))
     return {
         "id": clause.code,
         "name": clause.name,
         "shortDescription": {"text": translate(clause.title)},
-        "fullDescription": {"text": clause.why or clause.title},
+        "fullDescription": {"text": translate(clause.why or clause.title)},
+        "help": {"text": help_.replace("`", ""), "markdown": help_},
+        **({"helpUri": address} if address else {}),
         "defaultConfiguration": {
             "enabled": clause.severity is not None,
             "level": LEVELS[clause.severity],

@@ -27,7 +27,7 @@ SEVERITIES = {Severity.ERROR: _("error"), Severity.WARNING: _("warning"), Severi
 _HEADS = re.compile(r"^(Why|Limit|Good|Bad): ", re.MULTILINE)
 _WORDS = {"Why": _("Why"), "Limit": _("Limits"), "Good": _("Good"), "Bad": _("Bad")}
 COLON = _(": ").text
-_SEVERITY, _POINTS = _("Severity"), _("Points")
+_SEVERITY, POINTS = _("Severity"), _("Points")
 
 
 def listing(profile: Profile | None, translate: Translate) -> str:
@@ -47,7 +47,7 @@ def manual(code: str, profile: Profile | None, translate: Translate) -> str | No
     lines.append(f"{_SEVERITY.render(translate)}{colon}{_weight(rule, profile, translate)}")
     points = _points(rule, profile)
     if points:
-        lines.append(f"{_POINTS.render(translate)}{colon}−{points:g}")
+        lines.append(f"{POINTS.render(translate)}{colon}−{points:g}")
     for head, text in sections(rule):
         if head == "Limit":
             lines += _in_force(text, profile, translate)
@@ -126,15 +126,20 @@ def _points(rule: Rule, profile: Profile | None) -> float:
 
 
 def _in_force(names: str, profile: Profile | None, translate: Translate) -> list[str]:
-    """The thresholds a clause measures by: the general value and where a grade or kind has its own."""
+    """The thresholds a clause measures by, each with what is in force."""
     lines = [f"{_WORDS['Limit'].render(translate)}{translate(COLON)}".rstrip()]
     for name in names.split(", "):
         lines.append(f"  {label_of(name)} ({name})")
-        for limits in profile.limits if profile else ():
-            value = getattr(limits, name)
-            if value not in (None, ()):
-                lines.append(f"    {_scope(limits, translate)}{translate(COLON)}{as_typed(value)}")
+        lines += (f"    {value}" for value in in_force(name, profile, translate))
     return lines
+
+
+def in_force(name: str, profile: Profile | None, translate: Translate) -> Iterator[str]:
+    """The general value of a threshold, and the others with the grade or kind that has its own."""
+    for limits in profile.limits if profile else ():
+        value = getattr(limits, name)
+        if value not in (None, ()):
+            yield f"{_scope(limits, translate)}{translate(COLON)}{as_typed(value)}"
 
 
 def as_typed(value: object) -> str:

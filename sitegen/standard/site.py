@@ -1,4 +1,4 @@
-"""S11x, S136, S137: what a government website must state about itself in site.yaml (gov)."""
+"""S11x, S136–S138: what a government website must state about itself in site.yaml (gov)."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ PROVINCES = {
 SITE_CODE = re.compile(r"[0-9]{10}|bm[0-9]{8}")
 ICP = re.compile(r"([\u4e00-\u9fff])ICP备([0-9]{5,10})号(-[0-9]+)?")
 ADDRESS = re.compile(r"https://[\w.-]+(:[0-9]{1,5})?(/(?!\.+(?:/|$))[\w.~-]+)*")
+MANUAL = re.compile(r"https?://[^\s/#?]+[^\s#]*")
 POLICE_RECORD = re.compile(r"([\u4e00-\u9fff])公网安备([0-9]{14})号")
 
 
@@ -238,6 +239,23 @@ def site_link_unusable(site: Site) -> Faults:
             site.at("map_url"),
             _("The map's address holds no place: it would show the same map for every room."),
             _("Put {slots} where the coordinates belong.", slots=" ".join(MAP_SLOTS[:2])),
+        )
+
+
+@rule("S138", on=Site, severity=WARNING)
+def manual_unreachable(site: Site) -> Faults:
+    """The address of the manual is none that a browser opens.
+
+    Why: the codes in findings lead there; without an address they lead to the manual on the machine.
+    Good: `手册网址: https://jws.qingyu.example/tiaokuan.html`
+    Bad: `手册网址: tiaokuan.html`; an address with `#` in it, which the code is put behind
+    """
+    url = site.manual_url
+    if url and not MANUAL.fullmatch(url):
+        yield (
+            site.at("manual_url"),
+            _("“{url}” is no address that a code can be put behind.", url=url),
+            _("Copy it from the browser's address bar, from “http” up to the first “#”."),
         )
 
 

@@ -1,0 +1,1 @@
+"""The manual as a page, and the links that lead to it."""
