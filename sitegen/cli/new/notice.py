@@ -55,8 +55,8 @@ def notice(
     with session.kept_whole():
         if text_file is not None:
             session.take_text(text_file)
-        elif edit:
-            session.given["text"] = session.edited()
+        elif edit and (written := session.edited()):
+            session.given["text"] = written
         desk = Desk.of(session.root, room if room == WHOLE_BUREAU else session.room(room), session.today)
         held = session.filling().fill(beginning.draft(desk, days), beginning.questions(desk, Path.cwd()))
         held = beginning.finished(held)

@@ -123,7 +123,7 @@ class Session:
     def edited(self) -> str:
         """The text that was written in an editor: Notepad on Windows."""
         try:
-            return click.edit(extension=".txt") or ""
+            return (click.edit(extension=".txt") or "").strip()
         except click.ClickException as fault:
             raise self.fault(
                 _("No editor could be opened. Write the text into a file and name it with `--text-file`.")

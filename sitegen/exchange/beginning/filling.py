@@ -9,6 +9,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from sitegen.exchange.beginning import typed
 from sitegen.exchange.beginning.draft import Draft
 from sitegen.exchange.beginning.question import Question, answer
 from sitegen.exchange.beginning.typed import TroubleError
@@ -139,7 +140,7 @@ class Filling:
             text = asker.ask(question, draft, kept or default)
             if text.strip() == BACK:
                 return None
-            text = text if text.strip() else kept or default
+            text = text if typed.line(text) else kept or default
             if not text:
                 if not question.required:
                     return draft

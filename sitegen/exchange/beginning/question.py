@@ -111,6 +111,8 @@ def answer(question: Question, draft: Draft, text: str, today: date, cwd: Path) 
     meant = text.strip() if question.form in (Form.PROSE, Form.PICTURE) else typed.line(text)
     if question.form not in (Form.PROSE, Form.PICTURE):
         meant = typed.bare(meant, str(question.at[-1]) if question.at else "")
+    if not meant:
+        raise TroubleError(_("It is missing."), _("Type it."))
     meant = question.turned(draft, meant)
     question.judge(draft, meant)
     found, at = _taken(question, draft, meant, today, cwd)
