@@ -14,6 +14,8 @@ from sitegen.serve.workshop import BrokenOffError, Workshop
 
 _AGAIN_AFTER = 1.0
 """Seconds until what the disk refused is tried again."""
+_LISTS_AFTER = 0.3
+"""Seconds until the pages that list rooms are brought up to date: the page of the saved room loads first."""
 
 Order = frozenset[str] | date | None
 """Paths that changed, a day to build for, or the end."""
@@ -91,7 +93,7 @@ class Foreman:
         workshop = self._workshop
         again = workshop.state.again
         try:
-            orders = self._next(block=not workshop.unsettled, seconds=_AGAIN_AFTER if again else None)
+            orders = self._next(_LISTS_AFTER if workshop.unsettled else _AGAIN_AFTER if again else None)
         except queue.Empty:
             self._tell(workshop.settle() if workshop.unsettled else workshop.build())
             return
@@ -104,9 +106,9 @@ class Foreman:
         elif paths:
             self._tell(workshop.build() if again or EVERYTHING in paths else workshop.refresh(paths))
 
-    def _next(self, *, block: bool, seconds: float | None) -> list[Order]:
-        """All orders there are. Raises queue.Empty when there are none, or none in time."""
-        orders = [self._orders.get(block=block, timeout=seconds)]
+    def _next(self, seconds: float | None) -> list[Order]:
+        """All orders there are, once there is one. Raises queue.Empty when there is none in time."""
+        orders = [self._orders.get(timeout=seconds)]
         while True:
             try:
                 orders.append(self._orders.get_nowait())

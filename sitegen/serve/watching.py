@@ -13,7 +13,7 @@ from sitegen.reading.tree import BUREAU_FOLDERS
 
 EVERYTHING = ""
 """Stands in a batch for whatever may have changed unseen."""
-_QUIET_MS = 25
+_QUIET_MS = 20
 """A batch ends when nothing has changed for so long: files that are saved together come together."""
 _LONGEST_MS = 1000
 _LOOK_MS = 150

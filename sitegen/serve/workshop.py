@@ -70,8 +70,9 @@ class Workshop:
             self._refuse_emptiness()
             outcome = self._preview.build(today)
             self._take_all(outcome)
-            return outcome, None
+            return outcome, None if self._differs(before, outcome) else NOTHING
 
+        before = self.state
         self.state = replace(self.state, today=today)
         return self._do(everything, whole=True)
 
@@ -87,7 +88,7 @@ class Workshop:
             return None if outcome is None else (outcome, self._take_some(outcome, touched))
 
         state = self._do(some, whole=False)
-        return state if began == [True] or state.broken else self.build()
+        return self.build() if began == [False] else state
 
     def settle(self) -> State:
         """Bring the pages that list rooms up to what was refreshed."""
@@ -112,9 +113,8 @@ class Workshop:
             done = step()
             if done is None:
                 return self.state
-            outcome, found_news = done
+            outcome, news = done
             made = tuple(sorted(outcome.rebuilt))
-            news = found_news if outcome.written or outcome.deleted or self._differs(before) else NOTHING
         except BrokenOffError:
             raise
         except ThemeFaultError as fault:
@@ -143,9 +143,11 @@ class Workshop:
         if self.state.rooms and not (self.root / _ROOMS).is_dir():
             raise _RoomsGoneError(_ROOMS)
 
-    def _differs(self, before: State) -> bool:
+    def _differs(self, before: State, outcome: Outcome) -> bool:
+        """Whether some page, or what is said of it, is another one than before."""
         now = self.state
-        return (now.rooms, now.site, now.today) != (before.rooms, before.site, before.today)
+        told = (now.rooms, now.site, now.today) != (before.rooms, before.site, before.today)
+        return told or bool(outcome.written or outcome.deleted)
 
     def _take_all(self, outcome: Outcome) -> None:
         """Note how everything stands after a whole build."""
@@ -171,9 +173,10 @@ class Workshop:
             return None
         rooms = {room: one for room, one in self.state.rooms.items() if room not in touched}
         rooms |= self._preview.standings(touched)
-        self._lists_due = self._lists_due or rooms != self.state.rooms
-        self.state = replace(self.state, rooms=rooms)
-        return touched
+        before = self.state
+        self._lists_due = self._lists_due or rooms != before.rooms
+        self.state = replace(before, rooms=rooms)
+        return touched if self._differs(before, outcome) else NOTHING
 
     def _take_lists(self, outcome: Outcome, across: Mapping[str, tuple[Finding, ...]]) -> News:
         """Note what changed across rooms, and that the pages that list them are right again."""
