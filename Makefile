@@ -54,7 +54,7 @@ lint: $(VENV)/.installed-dev ## ruff and mypy
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-judges: $(call npm,browser) $(ELEVENTY) ## install axe and vnu, which judge the pages in the tests, Eleventy, a peer, and the form editor
+judges: $(call npm,browser) $(ELEVENTY) ## install axe and vnu, which judge the pages in the tests, an editor's language server, Eleventy, a peer, and the form editor
 	@.ci/need 'command -v java' default-jre-headless
 	@$(BIN)/python -c 'from sitegen.serve.editor_bundle import prepare; prepare(lambda said: print(said.text))'
 

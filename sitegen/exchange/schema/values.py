@@ -29,7 +29,7 @@ _INTEGER = r"^[+-]?\d{1,12}$"
 _FLOAT = r"^[+-]?\d{1,12}(\.\d{1,12})?$"
 _TRUTH = r"^\s*(是|有|否|无|[Tt][Rr][Uu][Ee]|[Yy][Ee][Ss]|[Ff][Aa][Ll][Ss][Ee]|[Nn][Oo])\s*$"
 _HOURS = "[0-9０-９一二三四五六日天早晨晚上下午夜周平末]|不打烊"
-_WITHIN = r"^(?!\s*(/|[A-Za-z]:))(?!([^/]*/)*\s*\.\.\s*(/|$))[^\\]*\S[^\\]*$"
+_WITHIN = r"^(?!\s*(/|[A-Za-z]:))(?!([^/]*/)*\s*\.\.\s*(/|$))[^\\]*[^\\\s][^\\]*$"
 _NO_TEXT = {"type": ["number", "array", "object", "null"]}
 """Together with `not` it leaves texts and truths, and an editor offers none of them."""
 _NO_TRUTH = {"type": ["string", "number", "array", "object", "null"]}

@@ -85,6 +85,7 @@ def test_forms_that_editors_take_for_other_types_are_right(more: str) -> None:
         "民警:\n  - 姓名: 王芳",
         "民警:\n  - {姓名: 王芳, 角色: 民警, 照片: ../b/photos/a.jpg}",
         "民警:\n  - {姓名: 王芳, 角色: 民警, 照片: 'C:\\a.jpg'}",
+        "民警:\n  - {姓名: 王芳, 角色: 民警, 照片: 'photos\\a.jpg'}",
         "民警:\n  - {姓名: 王芳, 角色: 民警, 到任日期: 2026-2-3}",
         "开放时间: 有人就办",
         "联系方式: 0899-8800 1234",
