@@ -23,7 +23,7 @@ from sitegen.build.output.stopwatch import Stopwatch
 from sitegen.build.pipeline import Build, Outcome, Progress, Settings
 from sitegen.build.snapshot import Snapshot
 from sitegen.build.stage import Stage
-from sitegen.build.standings import Standing, by_room, standings
+from sitegen.build.standings import Heed, Standing, by_room, standings
 from sitegen.model.finding import Finding
 from sitegen.model.folder import Bureau
 from sitegen.reading.tree import BUREAU_FOLDERS, ROOMS
@@ -93,12 +93,14 @@ class Preview:
         found = self._ledger.head.shared_findings if self._ledger else ()
         return tuple(sorted(found, key=lambda finding: finding.order))
 
-    def standings(self, rooms: Iterable[str] | None = None) -> dict[str, Standing]:
-        """How `rooms`, or all rooms, stand; nothing when the last build published nothing."""
+    def standings(
+        self, heed: Heed = lambda _finding: True, rooms: Iterable[str] | None = None
+    ) -> dict[str, Standing]:
+        """How `rooms`, or all rooms, stand by the findings to heed; nothing when nothing was published."""
         if self._ledger is None or self.bureau is None:
             return {}
         across = by_room(self.shared_findings)
-        return standings(self.root, self._ledger, self.bureau.profile, across, rooms)
+        return standings(self.root, self._ledger, self.bureau.profile, across, heed, rooms)
 
     def build(self, today: date | None = None) -> Outcome:
         """Build everything that needs it, as `pipeline.build` does; for another day if `today` says so."""

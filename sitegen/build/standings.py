@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -19,6 +19,8 @@ from sitegen.reading.tree import RoomSource, fetcher, scan_room
 from sitegen.standard.score import score
 
 ByRoom = Mapping[str, tuple[Finding, ...]]
+Heed = Callable[[Finding], bool]
+"""Whether a finding counts now."""
 
 
 class Standing(Struct, frozen=True, kw_only=True):
@@ -35,14 +37,22 @@ class Standing(Struct, frozen=True, kw_only=True):
 
 
 def standings(
-    root: Path, ledger: LedgerFile, profile: Profile, across: ByRoom, rooms: Iterable[str] | None = None
+    root: Path,
+    ledger: LedgerFile,
+    profile: Profile,
+    across: ByRoom,
+    heed: Heed,
+    rooms: Iterable[str] | None = None,
 ) -> dict[str, Standing]:
     """The standings of `rooms`, or of all; one that is gone has none.
 
-    `across` are the findings of clauses across rooms. The points are those of `sitegen check --score`.
+    `across` are the findings of clauses across rooms. If all findings are heeded, the points are
+    those of `sitegen check --score`.
     """
     return {
-        room: _standing(root, profile, across, room, known.state.shows, result)
+        room: _standing(
+            root, profile, filter(heed, across.get(room, ())), room, known.state.shows, result, heed
+        )
         for (room, known), result in _entries(ledger, rooms)
     }
 
@@ -67,9 +77,16 @@ def by_room(findings: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
 
 
 def _standing(
-    root: Path, profile: Profile, across: ByRoom, room: str, shows: Shows, result: RoomResult
+    root: Path,
+    profile: Profile,
+    across: Iterable[Finding],
+    room: str,
+    shows: Shows,
+    result: RoomResult,
+    heed: Heed,
 ) -> Standing:
-    found = sorted((*result.read_findings(), *across.get(room, ())), key=lambda finding: finding.order)
+    own = filter(heed, result.read_findings())
+    found = sorted((*own, *across), key=lambda finding: finding.order)
     summary = result.read_summary()
     if shows is Shows.LAST_CONFORMING and not _readable(root, room):
         # Listed as it was when it conformed, but what cannot be read gets no points.

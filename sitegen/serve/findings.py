@@ -11,7 +11,6 @@ from sitegen.model.finding import Finding, Severity, Translate
 from sitegen.reading.lines import lines_of
 from sitegen.report.excerpt import excerpt, source_lines
 from sitegen.serve.guard import DESK
-from sitegen.serve.watching import passing
 
 
 class Row(Struct, frozen=True, kw_only=True):
@@ -36,11 +35,8 @@ class Row(Struct, frozen=True, kw_only=True):
 def rows(
     root: Path, findings: Iterable[Finding], translate: Translate, *, lines: bool = True
 ) -> tuple[Row, ...]:
-    """The findings as rows, errors first; without `lines` no line of a file is shown.
-
-    What is about a file that some program keeps only while another is open is left out.
-    """
-    kept = [finding for finding in findings if not passing(finding.span.path)]
+    """The findings as rows, errors first; without `lines` no line of a file is shown."""
+    kept = tuple(findings)
     source = source_lines(lines_of(root), kept)
     found = []
     for finding in sorted(kept, key=lambda one: -one.severity):

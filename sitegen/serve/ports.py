@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import errno
 import socket
+import sys
 from contextlib import suppress
-
-from tornado.netutil import bind_sockets
 
 LOOPBACK = ("127.0.0.1", "::1")
 _TRIED = 100
@@ -63,7 +62,7 @@ def _bound(port: int, lan: str | None) -> list[socket.socket] | None:
     found: list[socket.socket] = []
     for address in (*LOOPBACK, *([lan] if lan else ())):
         try:
-            found += bind_sockets(port, address)
+            found.append(_socket(port, address))
         except OSError as refusal:
             if address == "::1" and refusal.errno != errno.EADDRINUSE:
                 continue
@@ -73,6 +72,23 @@ def _bound(port: int, lan: str | None) -> list[socket.socket] | None:
                 return None
             raise
     return found
+
+
+def _socket(port: int, address: str) -> socket.socket:
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    made = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        if sys.platform != "win32":  # there it would let two programs listen at one port
+            made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if family == socket.AF_INET6:
+            made.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        made.bind((address, port))
+        made.listen(128)
+        made.setblocking(False)
+    except OSError:
+        made.close()
+        raise
+    return made
 
 
 def lan_address() -> str:

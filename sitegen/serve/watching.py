@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
+from time import monotonic
 
 from watchfiles import Change, watch
 
 from sitegen.reading.tree import BUREAU_FOLDERS
+from sitegen.serve.names import passing
 
 EVERYTHING = ""
 """Stands in a batch for whatever may have changed unseen."""
@@ -19,16 +20,8 @@ _LONGEST_MS = 1000
 _LOOK_MS = 150
 """So often it is looked whether the watched folders are still the same ones."""
 _POLL_MS = 300
-_PASSING = re.compile(
-    r"~\$.*|\.~.*|.*~|~.*\.tmp|.*\.tmp|.*\.te?mp\d*|.*\.sw[a-z]|4913|\.#.*|#.*#|\.goutputstream-.*"
-    r"|.*\.crdownload|.*\.part|.*\.wbk|.*\.bak|thumbs\.db|desktop\.ini|\.ds_store|\.git|\.sb-.*",
-    re.IGNORECASE,
-)
-
-
-def passing(path: str) -> bool:
-    """Whether the file is one that programs keep beside another only while they have it open."""
-    return any(_PASSING.fullmatch(part) for part in path.split("/"))
+_SAME_SECOND = 1.2
+"""Who looks through files takes two saves within a second for one, so he looks once more after so many."""
 
 
 def batches(
@@ -70,6 +63,7 @@ def _while_the_same(
         while not stop.wait(_LOOK_MS / 1000) and not _folders(root):
             pass
         return
+    seen: list[tuple[float, frozenset[str]]] = []
     for changes in watch(
         *folders,
         watch_filter=None,
@@ -83,7 +77,13 @@ def _while_the_same(
         poll_delay_ms=_POLL_MS,
         ignore_permission_denied=True,
     ):
-        yield _batch(root, changes)
+        batch = _batch(root, changes)
+        if poll:
+            batch |= frozenset().union(*(paths for due, paths in seen if due <= monotonic()))
+            seen = [one for one in seen if one[0] > monotonic()]
+            if changes and batch:
+                seen.append((monotonic() + _SAME_SECOND, batch))
+        yield batch
         if _folders(root) != folders:
             return
 

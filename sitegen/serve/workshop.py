@@ -18,6 +18,7 @@ from sitegen.build.standings import Standing, by_room
 from sitegen.model.finding import Finding, Message
 from sitegen.model.finding import message as _
 from sitegen.reading.materials import ThemeFaultError
+from sitegen.serve.names import passing
 from sitegen.serve.state import LISTS, NOTHING, Built, News, State
 
 _ROOMS = "content/rooms"
@@ -95,7 +96,7 @@ class Workshop:
         self.unsettled = False
 
         def rest() -> tuple[Outcome, News]:
-            across = by_room(self._preview.shared_findings)
+            across = by_room(filter(_heeded, self._preview.shared_findings))
             outcome = self._preview.settle()
             news = self._take_lists(outcome, across)
             return outcome, news
@@ -151,10 +152,10 @@ class Workshop:
 
     def _take_all(self, outcome: Outcome) -> None:
         """Note how everything stands after a whole build."""
-        found = by_room(outcome.findings)
+        found = by_room(filter(_heeded, outcome.findings))
         bureau = self._preview.bureau
         if bureau is not None:
-            rooms: Mapping[str, Standing] = self._preview.standings()
+            rooms: Mapping[str, Standing] = self._preview.standings(_heeded)
             root = self._preview.address
             self.state = replace(self.state, rooms=rooms, bureau=bureau, root=root)
         elif outcome.rooms:
@@ -172,7 +173,7 @@ class Workshop:
         if not outcome.published:
             return None
         rooms = {room: one for room, one in self.state.rooms.items() if room not in touched}
-        rooms |= self._preview.standings(touched)
+        rooms |= self._preview.standings(_heeded, touched)
         before = self.state
         self._lists_due = self._lists_due or rooms != before.rooms
         self.state = replace(before, rooms=rooms)
@@ -181,15 +182,20 @@ class Workshop:
     def _take_lists(self, outcome: Outcome, across: Mapping[str, tuple[Finding, ...]]) -> News:
         """Note what changed across rooms, and that the pages that list them are right again."""
         due, self._lists_due = self._lists_due, False
-        found = by_room(self._preview.shared_findings)
+        found = by_room(filter(_heeded, self._preview.shared_findings))
         if not outcome.published or self._preview.bureau is None:
             self._take_all(outcome)
             return None
         other = {room for room in found.keys() | across.keys() if found.get(room) != across.get(room)} - {""}
-        rooms = {**self.state.rooms, **self._preview.standings(other)} if other else self.state.rooms
+        rooms = {**self.state.rooms, **self._preview.standings(_heeded, other)} if other else self.state.rooms
         self.state = replace(self.state, rooms=rooms, site=found.get("", ()))
         lists = {LISTS} if due or outcome.written or outcome.deleted else set()
         return frozenset(other | lists)
+
+
+def _heeded(finding: Finding) -> bool:
+    """What is about a file that some program keeps only while another is open goes by itself."""
+    return not passing(finding.span.path)
 
 
 def rooms_of(paths: Iterable[str]) -> frozenset[str]:

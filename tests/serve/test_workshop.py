@@ -205,13 +205,13 @@ def test_a_site_file_beyond_reading_is_told_and_mended(
 ) -> None:
     found = workshop.build().site
     before = shown(site)
-    change("content/site.yaml", "名称: ", "名称：")
+    change("content/site.yaml", "名称: 青", "名称: [青")
     state = workshop.refresh(["content/site.yaml"])
     assert state.site_errors
     assert set(state.rooms) == {"anping", "beihu"}
     assert state.news is None
     assert shown(site) == before
-    change("content/site.yaml", "名称：", "名称: ")
+    change("content/site.yaml", "名称: [青", "名称: 青")
     state = workshop.refresh(["content/site.yaml"])
     assert state.site == found
     assert shown(site) == before
