@@ -23,6 +23,8 @@ from sitegen.model.finding import Translate
 from sitegen.model.folder import Bureau
 
 FORMS = Path(__file__).parent / "forms"
+LAUNCHERS = {"打开工作台.bat": "", "填表修改.bat": "--admin"}
+"""What staff double-click on Windows, in the site's folder, and the options it gives to `sitegen serve`."""
 MODELINE = "# yaml-language-server: $schema="
 
 Read = Callable[[str], bytes | None]
@@ -58,10 +60,13 @@ def surroundings(read: Read, bureau: Bureau | None, translate: Translate) -> Ite
     yield _ours(f"{vscode.FOLDER}sitegen.code-snippets", snippets(translate), read)
     yield _added_to(f"{vscode.FOLDER}settings.json", vscode.settings(), read)
     yield _added_to(f"{vscode.FOLDER}extensions.json", vscode.extensions(), read)
-    yield _left(".editorconfig", "editorconfig", read, by_line=False)
-    yield _left(".gitattributes", "gitattributes", read, by_line=True)
-    yield _left(".gitignore", "gitignore", read, by_line=True)
-    yield _left(".pre-commit-config.yaml", "pre-commit-config.yaml", read, by_line=False)
+    yield _left(f"{vscode.FOLDER}tasks.json", _as_json(vscode.tasks()), read)
+    yield _left(".editorconfig", _form("editorconfig"), read)
+    yield _left(".gitattributes", _form("gitattributes"), read, by_line=True)
+    yield _left(".gitignore", _form("gitignore"), read, by_line=True)
+    yield _left(".pre-commit-config.yaml", _form("pre-commit-config.yaml"), read)
+    for name, options in LAUNCHERS.items():
+        yield _launcher(name, options, read)
 
 
 def schemas(bureau: Bureau | None, translate: Translate) -> Iterator[tuple[str, str]]:
@@ -86,6 +91,13 @@ def with_modeline(path: str, data: bytes) -> Support | None:
     return Support(path, data, data if first == line else file.with_text(text))
 
 
+def _launcher(path: str, options: str, read: Read) -> Support:
+    """A batch file, in ASCII: Windows reads it in a code page of its own. One that is there stays."""
+    before = read(path)
+    text = (FORMS / "launcher.bat").read_text("ascii").replace(" @options@", f" {options}".rstrip())
+    return Support(path, before, before if before is not None else text.replace("\n", "\r\n").encode("ascii"))
+
+
 def _lies_at(path: str, places: tuple[str, ...]) -> bool:
     return any(PurePosixPath(path).match(place) for place in places)
 
@@ -101,17 +113,23 @@ def _added_to(path: str, wanted: dict[str, Any], read: Read) -> Support:
         text = (before or b"").decode("utf-8")
         return Support(path, before, with_entries(text, wanted).encode("utf-8"))
     except (UnreadableError, UnicodeDecodeError):
-        lines = json.dumps(wanted, ensure_ascii=False, indent=2).splitlines()
-        return Support(path, before, before or b"", tuple(lines))
+        return Support(path, before, before or b"", tuple(_as_json(wanted).splitlines()))
 
 
-def _left(path: str, form: str, read: Read, *, by_line: bool) -> Support:
+def _as_json(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _form(name: str) -> str:
+    return (FORMS / name).read_text("utf-8")
+
+
+def _left(path: str, wanted: str, read: Read, *, by_line: bool = False) -> Support:
     """A file that stays if it is there; of a list of lines those it lacks are told.
 
     Another file is taken to be what it should be when it names sitegen, or has nothing to do with it.
     """
     before = read(path)
-    wanted = (FORMS / form).read_text("utf-8")
     if before is None:
         return Support(path, None, wanted.encode("utf-8"))
     there = before.decode("utf-8", "replace")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -80,6 +81,18 @@ def test_what_was_not_touched_stops_nobody(repository: Path) -> None:
     text = notice.read_text("utf-8").replace("（在这里写正文）", "请在车架和后轮各上一把锁。")
     notice.write_text(text, "utf-8")
     git(repository, *AUTHOR, "commit", "--all", "-m", "写好正文")
+
+
+def test_the_second_hook_mends_what_is_beyond_doubt(repository: Path) -> None:
+    """It comes commented out: whoever wants it takes the marks away."""
+    config = repository / ".pre-commit-config.yaml"
+    config.write_text(re.sub(r"(?m)^      # (?=- id|  )", "      ", config.read_text("utf-8")), "utf-8")
+    notice = repository / "content" / "notices" / "jiasuo.md"
+    text = notice.read_text("utf-8").replace("（在这里写正文）", "请上两把锁。")
+    notice.write_text(text.replace("主题: 反诈", "主题：反诈"), "utf-8")
+    assert "改好没有疑问的写法" in git(repository, *AUTHOR, "commit", "--all", "-m", "改", code=1)
+    assert "主题: 反诈" in notice.read_text("utf-8")
+    git(repository, *AUTHOR, "commit", "--all", "-m", "改")
 
 
 def test_git_keeps_what_belongs_to_nobody_out(repository: Path) -> None:

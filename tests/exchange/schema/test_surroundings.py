@@ -39,6 +39,7 @@ def test_a_new_site_has_everything(site: Path) -> None:
         ".pre-commit-config.yaml",
         ".vscode/settings.json",
         ".vscode/extensions.json",
+        ".vscode/tasks.json",
         ".vscode/sitegen.code-snippets",
         ".vscode/sitegen/room.schema.json",
     } <= names
@@ -74,6 +75,30 @@ def test_what_somebody_made_stays(site: Path) -> None:
     assert "    entry: sitegen check" in told.replace("        entry", "    entry")
     kept = next((site / ".sitegen-backup").rglob("settings.json"))
     assert kept.read_text("utf-8") == mine
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_check_in_vs_code_lists_the_findings_as_problems(language: str, site: Path) -> None:
+    """Each line of the task's output is read by the matcher of its severity, and by no other."""
+    check, *_others = json.loads((site / ".vscode" / "tasks.json").read_text("utf-8"))["tasks"]
+    command = [*check["args"], "--site", site, "--date", "2026-11-23"]
+    (site / "content" / "notices" / "a.md").write_text("没有文件头\n", "utf-8")
+    lines = run(*command, lang=language, code=1).stdout.splitlines()
+    matchers = {one["severity"]: re.compile(one["pattern"]["regexp"]) for one in check["problemMatcher"]}
+    read = [
+        [(severity, found) for severity, one in matchers.items() if (found := one.match(line))]
+        for line in lines
+    ]
+    assert lines and all(len(found) == 1 for found in read)
+    assert {severity for ((severity, _found),) in read} == {"error", "warning", "info"}
+    assert all((site / found[1]).exists() for ((_severity, found),) in read)
+
+
+def test_tasks_that_somebody_made_stay(site: Path) -> None:
+    (site / ".vscode" / "tasks.json").write_text('{"tasks": []}', "utf-8")
+    told = run("schema", "--site", site, "--write").output
+    assert (site / ".vscode" / "tasks.json").read_text("utf-8") == '{"tasks": []}'
+    assert '"--format",' in told
 
 
 def test_settings_that_cannot_be_read_are_left(site: Path) -> None:
