@@ -22,8 +22,10 @@ from sitegen.exchange.editor.desk import open_desk
 from sitegen.exchange.editor.documents import document_at
 from sitegen.exchange.editor.fields import OFFICER_LIST
 from sitegen.exchange.editor.filing import FilingRefusedError, read_form, written
+from sitegen.exchange.editor.pictures import fit
 from sitegen.model.finding import Fault, Message, Translate
 from sitegen.model.finding import message as _
+from sitegen.reading.fitting import PictureRefusedError
 from sitegen.serve.editor_bundle import SOURCES, bundle_folder
 from sitegen.serve.editor_words import page_words, script_words
 from sitegen.serve.guard import same_origin
@@ -62,7 +64,8 @@ def handlers(root: Path, translate: Translate) -> Routes:
         (r"/admin/config\.json", _Configuration, given),
         (r"/admin/read", _Reading, given),
         (r"/admin/format", _Format, given),
-        (r"/admin/((?:start|folder|officer)\.js|editor\.css|logo\.svg)", _Source, {}),
+        (r"/admin/fit", _Fit, given),
+        (r"/admin/((?:start|folder|officer|pictures)\.js|editor\.css|logo\.svg)", _Source, {}),
         (r"/admin/bundle/[\w-]+/((?:[\w-]+/)?[\w.-]+)", _Bundle, {}),
     ]
 
@@ -208,6 +211,22 @@ class _Format(_Asked):
         )
         codes = open_desk(self._root, self._translate).codes
         return {"data": b64encode(written(document, base, before, asked["form"], codes)).decode()}
+
+
+class _Fit(_Asked):
+    """A picture as it goes into a room's folder."""
+
+    def answer(self, asked: dict[str, Any]) -> dict[str, Any]:
+        """Answer with `name` and `data` for those of the picture that was chosen."""
+        try:
+            name, data = fit(str(asked["name"]), b64decode(asked["data"]))
+        except PictureRefusedError as refusal:
+            raise FilingRefusedError(_both(refusal.why, refusal.help)) from refusal
+        return {"name": name, "data": b64encode(data).decode()}
+
+
+def _both(why: Message, help_: Message) -> Message:
+    return _("{why} {help}", why=why, help=help_)
 
 
 def _no_place(path: object) -> Message:

@@ -17,7 +17,8 @@ from tests.sample.conftest import CHROMIUM, FLAGS
 SAMPLE = Path(__file__).parents[2] / "content"
 ROOMS = ("fuhaiyuan", "baisha")
 PUT = """async (files) => {
-  const site = await (await navigator.storage.getDirectory()).getDirectoryHandle('site', {create: true});
+  const site = window.folder
+    ?? await (await navigator.storage.getDirectory()).getDirectoryHandle('site', {create: true});
   for (const [path, data] of Object.entries(files)) {
     const parts = path.split('/');
     const name = parts.pop();
@@ -101,8 +102,11 @@ class Clerk:
         self.page.locator("#open").click()
 
     def open_form(self, address: str) -> None:
-        """Go to the form at an address of the editor, such as `rooms/entries/fuhaiyuan/room`."""
-        self.page.evaluate("to => { location.hash = to }", f"/collections/{address}")
+        """Go to the form at an address of the editor, such as `rooms/entries/fuhaiyuan/room`, by its list."""
+        collection = address.partition("/")[0]
+        for place in (collection, address):
+            self.page.evaluate("to => { location.hash = to }", f"/collections/{place}")
+            self.page.wait_for_timeout(300)
         self.page.locator("[data-key-path]").first.wait_for()
 
     def field(self, key_path: str) -> Locator:
@@ -126,6 +130,15 @@ class Clerk:
             self.page.mouse.move(600, 500)
             self.page.mouse.wheel(0, 300)
             self.page.wait_for_timeout(50)
+
+    def choose(self, key_path: str, label: str) -> None:
+        """Choose from a list, be it one that folds out."""
+        field = self.field(key_path)
+        if field.get_by_role("radio").count():
+            field.get_by_text(label, exact=True).click()
+            return
+        field.get_by_role("combobox").click()
+        self.page.get_by_role("option", name=label, exact=True).click()
 
     def save(self) -> None:
         """Press the button that saves, and wait until the editor says that it has."""

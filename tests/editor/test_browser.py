@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from click.testing import CliRunner
+from PIL import Image
 
 from sitegen.cli import main
+from sitegen.reading.pictures import inspect
 from tests.editor.conftest import Clerk
 
 pytestmark = pytest.mark.browser
@@ -43,3 +46,209 @@ def test_a_phone_is_changed_in_a_form(clerk: Clerk, site: Path) -> None:
     assert checked(site) == told
     assert {urlsplit(url).hostname for url in clerk.asked} == {"127.0.0.1"}
     assert clerk.errors == []
+
+
+def test_the_folder_is_remembered(clerk: Clerk) -> None:
+    """The next time the page opens it by itself."""
+    clerk.go()
+    clerk.open_folder()
+    clerk.page.get_by_text("福海苑社区警务室").first.wait_for()
+    clerk.page.reload()
+    clerk.page.get_by_text("福海苑社区警务室").first.wait_for()
+
+
+@pytest.mark.parametrize(
+    ("files", "words"),
+    [
+        ({"readme.txt": b""}, "不是网站的文件夹"),
+        ({"site.yaml": b""}, "在网站文件夹里面"),
+        ({"content/site.yaml": "名称: 别处\n".encode()}, "另一份副本"),
+    ],
+    ids=["another", "too deep", "a copy"],
+)
+def test_a_wrong_folder_is_named(clerk: Clerk, files: dict[str, bytes], words: str) -> None:
+    """With the one to choose; the button can be pressed again."""
+    clerk.page.goto(f"{clerk.home}/admin/")
+    clerk.put(files)
+    clerk.open_folder()
+    said = clerk.page.locator("#said")
+    said.wait_for()
+    assert words in said.inner_text()
+    assert str(clerk.site) in said.inner_text()
+    assert clerk.page.locator("#open").is_enabled()
+
+
+def test_a_browser_without_folders_is_told_what_to_use(clerk: Clerk) -> None:
+    """Edge or Chrome, or the guide."""
+    clerk.page.add_init_script("delete window.showDirectoryPicker")
+    clerk.page.goto(f"{clerk.home}/admin/")
+    shown = clerk.page.locator("#unable")
+    shown.wait_for()
+    assert "Edge" in shown.inner_text()
+    assert f"{clerk.home}/admin/" in shown.inner_text()
+    assert shown.get_by_role("link", name="怎么做").get_attribute("href") == "/workbench/guide/"
+    assert clerk.page.locator("#open").is_hidden()
+
+
+def test_a_faulty_file_is_named_and_left_alone(clerk: Clerk, site: Path) -> None:
+    """The others open; the strip says file, line, what and how."""
+    path = site / "content" / "rooms" / "baisha" / "room.yaml"
+    faulty = path.read_text("utf-8").replace("等级: ", "等级：").encode()
+    path.write_bytes(faulty)
+    clerk.go()
+    clerk.open_folder()
+    strip = clerk.page.locator("#strip")
+    strip.locator("summary").click()
+    assert "1 个文件" in strip.inner_text()
+    assert "content/rooms/baisha/room.yaml:4" in strip.inner_text()
+    assert strip.get_by_role("link").get_attribute("href") == "/workbench/rooms/baisha/"
+    assert clerk.page.get_by_text("福海苑社区警务室").first.is_visible()
+    assert clerk.page.get_by_text("白沙村警务室").count() == 0
+    assert clerk.held("content/rooms/baisha/room.yaml") == faulty
+
+
+def test_a_notice_is_begun(clerk: Clerk, site: Path) -> None:
+    """It lies in the room's folder, named by its date, in the house's format, and the check likes it."""
+    clerk.go()
+    clerk.open_folder()
+    page = clerk.page
+    page.get_by_text("福海苑社区警务室").first.wait_for()
+    clerk.open_form("notices/new")
+    clerk.choose("警务室", "福海苑社区警务室")
+    clerk.field("标题").locator("input").fill("电动自行车多加一把锁")
+    clerk.field("级别").get_by_text("提示", exact=True).click()
+    clerk.choose("主题", "防盗")
+    assert clerk.field("发布日期").locator("input").input_value(), "today stands there already"
+    clerk.field("发布日期").locator("input").fill("2026-11-23")
+    clerk.field("有效期至").locator("input").fill("2026-12-31")
+    clerk.field("正文").locator("textarea:visible, [contenteditable=true]:visible").first.fill(
+        "到警务室免费领取防盗编码贴。"
+    )
+    clerk.save()
+    path = "content/rooms/fuhaiyuan/notices/2026-11-23-tongzhi.md"
+    made = clerk.held(path)
+    assert made is not None
+    assert made.decode() == (
+        "---\n标题: 电动自行车多加一把锁\n级别: 提示\n主题: 防盗\n发布日期: 2026-11-23\n"
+        "有效期至: 2026-12-31\n---\n\n到警务室免费领取防盗编码贴。\n"
+    )
+    told = checked(site)
+    (site / path).write_bytes(made)
+    assert checked(site) == told
+
+
+def test_a_photo_goes_into_the_rooms_folder(clerk: Clerk, site: Path) -> None:
+    """Upright, without location, under a plain name, which the file gets as the house writes it."""
+    clerk.go("?room=baisha")
+    clerk.open_folder()
+    page = clerk.page
+    page.locator("[data-key-path=名称]").wait_for()
+    clerk.unfold("民警", 0)
+    clerk.field("民警.0.照片").get_by_role("button", name="换一张图片").click()
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("dialog").get_by_role("button", name="上传").click()
+    chooser.value.set_files({"name": "麦 (1).JPG", "mimeType": "image/jpeg", "buffer": snapshot()})
+    page.get_by_role("dialog").get_by_text("mai1.jpg").first.wait_for()
+    page.get_by_role("dialog").get_by_role("button", name="插入").click()
+    clerk.save()
+    photo = clerk.held("content/rooms/baisha/photos/mai1.jpg")
+    assert photo is not None
+    picture = inspect("mai1.jpg", photo, "")[0]
+    assert picture is not None
+    assert (picture.width, picture.height, picture.orientation, picture.private) == (1200, 1600, 1, ())
+    assert "    照片: photos/mai1.jpg\n" in (clerk.held("content/rooms/baisha/room.yaml") or b"").decode()
+
+
+def snapshot() -> bytes:
+    """What a telephone takes: large, lying on its side, with the place it was taken at."""
+    image = Image.new("RGB", (2000, 1500), "navy")
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif.get_ifd(0x8825)[1] = "N"
+    data = BytesIO()
+    image.save(data, "JPEG", exif=exif)
+    return data.getvalue()
+
+
+def test_what_another_program_saved_meanwhile_stays(clerk: Clerk, site: Path) -> None:
+    """Other fields are kept with ours; the same field is refused, with its name."""
+    text = (site / ROOM).read_text("utf-8")
+    clerk.go("?room=fuhaiyuan")
+    clerk.open_folder()
+    clerk.page.locator("[data-key-path=名称]").wait_for()
+    meanwhile = text.replace("面积: 86\n", "面积: 90\n")
+    clerk.put({ROOM: meanwhile.encode()})
+    clerk.field("地址").locator("input").fill("渔港路20号")
+    clerk.save()
+    saved = clerk.held(ROOM)
+    assert saved is not None
+    assert "面积: 90\n" in saved.decode()
+    assert "地址: 渔港路20号\n" in saved.decode()
+    clerk.put({ROOM: saved.replace("渔港路20号".encode(), "渔港路22号".encode())})
+    clerk.field("地址").locator("input").fill("渔港路24号")
+    clerk.page.get_by_role("button", name="保存", exact=True).click()
+    refused = clerk.page.locator("#refused")
+    refused.wait_for()
+    assert ROOM in refused.inner_text()
+    assert "地址" in refused.inner_text()
+    assert "渔港路22号".encode() in (clerk.held(ROOM) or b"")
+
+
+def test_a_pattern_stops_a_wrong_phone(clerk: Clerk, site: Path) -> None:
+    """Before anything is written, with what to type."""
+    clerk.go("?room=fuhaiyuan")
+    clerk.open_folder()
+    clerk.page.locator("[data-key-path=名称]").wait_for()
+    clerk.field("联系方式.电话").locator("input").fill("8800")
+    clerk.page.get_by_role("button", name="保存", exact=True).click()
+    clerk.page.get_by_text("写带区号的号码，例如 0899-8800 1234。").first.wait_for()
+    assert clerk.held(ROOM) == (site / ROOM).read_bytes()
+
+
+def test_the_names_of_the_officers_are_offered(clerk: Clerk) -> None:
+    """Where a form asks for one of them."""
+    clerk.go("?room=fuhaiyuan")
+    clerk.open_folder()
+    clerk.page.locator("[data-key-path=名称]").wait_for()
+    clerk.unfold("去向", 2)
+    field = clerk.field("去向.2.民警")
+    name = field.locator("input[list]")
+    name.wait_for()
+    assert name.input_value() == "王海宁"
+    offered = field.locator("datalist option").evaluate_all("all => all.map(one => one.value)")
+    assert offered == ["王海宁", "林秋月", "陈志远"]
+    name.fill("陈志远")
+    clerk.save()
+    assert "    去向: 福海苑社区入户走访\n    民警: 陈志远\n" in (clerk.held(ROOM) or b"").decode()
+
+
+def test_a_notice_is_deleted(clerk: Clerk) -> None:
+    """The file goes, its neighbours and the folder stay."""
+    clerk.go()
+    clerk.open_folder()
+    page = clerk.page
+    page.get_by_text("福海苑社区警务室").first.wait_for()
+    clerk.open_form("notices/entries/fuhaiyuan/notices/2026-09-28-guoqing")
+    page.get_by_role("button", name="显示编辑器选项").first.click()
+    page.get_by_role("menuitem", name="删除").click()
+    page.get_by_role("dialog").or_(page.get_by_role("alertdialog")).get_by_role("button", name="删除").click()
+    page.get_by_text("条目已删除").wait_for()
+    assert clerk.held("content/rooms/fuhaiyuan/notices/2026-09-28-guoqing.md") is None
+    assert clerk.held("content/rooms/fuhaiyuan/notices/2026-11-20-tuikuan.md") is not None
+
+
+def test_every_form_opens(clerk: Clerk) -> None:
+    """Each of the bureau's files, too, and opening asks nobody and throws nothing."""
+    clerk.go()
+    clerk.open_folder()
+    clerk.page.get_by_text("福海苑社区警务室").first.wait_for()
+    for address in (
+        *(f"bureau/entries/{name}" for name in ("site", "organisation", "services", "standard", "holidays")),
+        "bureau-notices/entries/2026-11-19-shuadan",
+        "briefings/entries/fuhaiyuan/briefings/2026-11-16",
+        "abouts/entries/fuhaiyuan/about",
+        "rooms/new",
+    ):
+        clerk.open_form(address)
+    assert clerk.errors == []
+    assert {urlsplit(url).hostname for url in clerk.asked} == {"127.0.0.1"}

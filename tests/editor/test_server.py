@@ -152,3 +152,11 @@ def test_the_bundle_serves_its_own_files_only(home: str) -> None:
         "x.sh",
     ):
         assert asked(home, f"/admin/bundle/x/{name}")[0] == 404
+
+
+def test_a_picture_that_is_none_is_refused_with_what_to_do(home: str) -> None:
+    """As `sitegen new` does."""
+    data = b64encode(b"\x00\x00\x00\x18ftypheic" + bytes(64)).decode()
+    status, answer = question(home, "fit", {"name": "IMG_1.HEIC", "data": data})
+    assert status == 409
+    assert "HEIC" in answer["message"]

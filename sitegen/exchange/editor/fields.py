@@ -9,12 +9,13 @@ from typing import Any
 from sitegen.exchange.editor import form
 from sitegen.exchange.editor.offers import Offer, Offers
 from sitegen.exchange.editor.patterns import anchored, pattern_for
+from sitegen.model.community import Listing
 from sitegen.model.contact import Channel, Whereabouts
 from sitegen.model.declaration import Declaration, declared
 from sitegen.model.display import DisplayItem, DisplayKind, Exhibit
 from sitegen.model.finding import Message, Translate
 from sitegen.model.finding import message as _
-from sitegen.model.notice import Notice, Topic
+from sitegen.model.notice import Briefing, Notice, Topic
 from sitegen.model.part import Part
 from sitegen.model.people import NamedRoom, Officer
 from sitegen.model.profile import ClauseSetting, Limits, Waiver
@@ -29,6 +30,7 @@ OFFICER_LIST = "officer-name"
 PICTURES = ".jpg,.jpeg,.png,.webp,.gif"
 _LONG = frozenset(("text", "alt", "advice", "who", "basis", "home_visit"))
 _PHOTOGRAPHS = frozenset(((Officer, "photo"), (DisplayItem, "photo"), (Channel, "qr")))
+_TODAY = frozenset(((Notice, "published"), (Briefing, "published"), (Listing, "published")))
 _IN_SUMMARY = 2
 _LISTS: dict[tuple[type[Part], str], str] = {
     (Room, "station"): "stations",
@@ -151,6 +153,8 @@ class _Writer:
         control: Widget = {"widget": "text" if field.name in _LONG else "string"}
         if field.value is date:
             control = {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
+            if (owner, field.name) in _TODAY:
+                control["default"] = "{{now}}"
         pattern = pattern_for(owner, field)
         if pattern is not None:
             control["pattern"] = [anchored(pattern[0]), pattern[1].render(self.translate)]

@@ -8,14 +8,17 @@ const TEMPORARY = /^\.sveltia-tmp-/;
 const AT_ONCE = 64;
 const LARGEST = 8 * 1024 * 1024;
 
-const encoded = (bytes) => {
+/** Base64 of bytes. */
+export const encoded = (bytes) => {
   let text = '';
   for (let at = 0; at < bytes.length; at += 0x8000) {
     text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
   }
   return btoa(text);
 };
-const decoded = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+export const decoded = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+
+export const bytesOf = async (file) => new Uint8Array(await file.arrayBuffer());
 
 /** What the server refused, or a file that stands in the way: `message` is for people. */
 export class Refusal extends Error {}
@@ -39,11 +42,15 @@ export const ask = async (what, body) => {
 
 /** The site's folder, opened: forms by path, files as they were read, and what cannot be opened. */
 export class Site {
-  /** @param handle the folder. @param includes whether a room's folder is to be shown. */
-  constructor(handle, includes, onRefused) {
+  /**
+   * @param handle the folder. Of the rest, `includes` says whether a room's folder is shown, `onRefused`
+   * is told of what was not written, `fitFor` makes a picture fit.
+   */
+  constructor(handle, { includes, onRefused, fitFor }) {
     this.handle = handle;
     this.includes = includes;
     this.onRefused = onRefused;
+    this.fitFor = fitFor;
     this.forms = new Map(); // path → the form as JSON
     this.bytes = new Map(); // path → the file as the form was made from it
     this.faulty = []; // { path, line, message, help }
@@ -90,7 +97,7 @@ export class Site {
     const read = await Promise.all(
       files.map(async ([path, handle]) => {
         const file = await handle.getFile();
-        return file.size > LARGEST ? null : [path, new Uint8Array(await file.arrayBuffer())];
+        return file.size > LARGEST ? null : [path, await bytesOf(file)];
       }),
     );
     const given = read.filter(Boolean);
@@ -116,7 +123,7 @@ export class Site {
   async write(path, text) {
     try {
       const handle = await this.#file(path);
-      const before = handle && new Uint8Array(await (await handle.getFile()).arrayBuffer());
+      const before = handle && (await bytesOf(await handle.getFile()));
       const base = this.bytes.get(path);
       const { data } = await ask('format', {
         path,
@@ -261,8 +268,9 @@ class FreshFile {
     if (file instanceof FormFile) {
       await this.site.write(file.path, await new Response(this.data).text());
     } else {
+      const data = await this.site.fitFor(name, this.data).catch(() => this.data);
       const writer = await file.createWritable();
-      await writer.write(this.data);
+      await writer.write(data);
       await writer.close();
     }
     this.moved = file;

@@ -3,6 +3,7 @@
 
 import { Folder, Refusal, Site, ask } from './folder.js';
 import { register } from './officer.js';
+import { fitChosen, fitFor } from './pictures.js';
 
 const desk = JSON.parse(document.querySelector('#desk').textContent);
 const { words } = desk;
@@ -174,7 +175,7 @@ const load = () => (program ??= import(`/admin/bundle/${desk.bundle}/bundled.js`
 
 const start = async (handle) => {
   const { includes, rooms } = scope();
-  const site = new Site(handle, includes, refused);
+  const site = new Site(handle, { includes, onRefused: refused, fitFor });
   const [config, { default: CMS }] = await Promise.all([
     fetch('/admin/config.json').then((answer) => answer.json()),
     load(),
@@ -183,6 +184,7 @@ const start = async (handle) => {
   const root = new Folder(site, handle);
   // The editor keeps its files in the browser's private storage, unless it is given this folder.
   navigator.storage.getDirectory = async () => ({ getDirectoryHandle: async () => root });
+  fitChosen(refused);
   register(CMS, desk.officer);
   for (const [extension, name] of Object.entries(desk.formats)) {
     CMS.registerCustomFormat(name, extension, {
