@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from PIL import Image
+from PIL import Image, ImageOps
 from playwright.sync_api import Locator, Page, sync_playwright
 
 from tests.guide.windows import browser
@@ -17,6 +17,7 @@ WIDE = 1180
 PHONE = 390
 SCALE = 1.5
 COLOURS = 96
+EDGE = "#c5cedb"
 STEADY = """
 *, *::before, *::after { animation: none !important; transition: none !important;
   caret-color: transparent !important; }
@@ -113,6 +114,14 @@ def steady(page: Page) -> None:
 def mark(place: Locator, number: str = "") -> None:
     """Draw a red ring around a place on the page, with a number at its corner."""
     place.page.evaluate(MARK, [place.bounding_box(), number])
+
+
+def edged(png: bytes) -> bytes:
+    """The same picture in a small file, with a fine line around it: a page is as white as the guide."""
+    with Image.open(io.BytesIO(png)) as full:
+        out = io.BytesIO()
+        ImageOps.expand(full.convert("RGB"), border=2, fill=EDGE).save(out, "PNG")
+    return few_colours(out.getvalue())
 
 
 def few_colours(png: bytes) -> bytes:

@@ -7,19 +7,18 @@ from pathlib import Path
 
 from tests.guide.camera import Picture
 from tests.guide.program import PLACE, run
-from tests.guide.studio import ROOM, Studio, change, dated, lines_with, portrait
+from tests.guide.studio import (
+    ROOM,
+    Studio,
+    change,
+    dated,
+    lines_with,
+    new_notice,
+    portrait,
+)
 from tests.guide.windows import Said, folder
 
 KINDS = {".yaml": "YAML 文件", ".md": "Markdown 文件"}
-FORGERY = "年底了，当心冒充快递的电话"
-TEXT = """\
-近几天有人冒充快递公司打电话，说“快递丢了，三倍赔偿”，让您加微信、点链接、填银行卡号。
-
-- 快递公司理赔，只在您下单的应用里办。
-- 凡是要验证码、要共享屏幕的，都是骗子。
-
-已经转了账，**马上拨打 110**；拿不准，拨打 96110。
-"""
 
 
 def start_check(studio: Studio) -> Picture:
@@ -49,22 +48,9 @@ def officers_notepad(studio: Studio) -> Picture:
     return studio.notepad(path, range(first, last + 2), right=marked)
 
 
-def notices_new(studio: Studio) -> Picture:
-    """A notice begun."""
-    site = studio.site("notice", "fuhaiyuan")
-    return studio.terminal(dated(site, f"sitegen new notice fuhaiyuan {FORGERY}"))
-
-
 def notices_notepad(studio: Studio) -> Picture:
     """The notice written."""
-    site = studio.site("notice", "fuhaiyuan")
-    before = set((site / ROOM / "notices").iterdir())
-    dated(site, f"sitegen new notice fuhaiyuan {FORGERY}")
-    (path,) = set((site / ROOM / "notices").iterdir()) - before
-    head = path.read_text("utf-8").partition("\n---\n")[0]
-    path.write_text(f"{head}\n---\n\n{TEXT}", "utf-8", newline="\n")
-    assert ": 错误 S" not in dated(site, f"sitegen check {ROOM}").answer
-    return studio.notepad(path, range(1, 40))
+    return studio.notepad(new_notice(studio.site("notice", "fuhaiyuan")), range(1, 40))
 
 
 def briefings_notepad(studio: Studio) -> Picture:
@@ -157,7 +143,6 @@ DRAWN: dict[str, Callable[[Studio], Picture]] = {
         start_folder,
         hours_notepad,
         officers_notepad,
-        notices_new,
         notices_notepad,
         briefings_notepad,
         findings_one,

@@ -8,22 +8,27 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.guide.asked import ASKED
 from tests.guide.camera import Picture, camera
 from tests.guide.drawn import DRAWN
+from tests.guide.forms import FORMS
+from tests.guide.screens import SHOWN
 from tests.guide.studio import Studio
+from tests.guide.tables import TABLES
 
 PICTURES = Path(__file__).parents[2] / "docs" / "staff" / "pictures"
 WORDS = Path(__file__).parent / "words.txt"
-ALL = {**DRAWN}
+ALL = {**DRAWN, **ASKED, **TABLES, **SHOWN, **FORMS}
 
 
 def taken(names: Iterable[str]) -> dict[str, Picture]:
     """Take these pictures."""
-    with TemporaryDirectory() as folder, camera() as chromium:
-        studio = Studio(Path(folder), chromium)
+    with TemporaryDirectory() as folder, camera() as chromium, ExitStack() as stack:
+        studio = Studio(Path(folder), chromium, stack)
         return {name: ALL[name](studio) for name in names}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import json
 import os
 import pty
 import re
@@ -14,7 +15,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -56,23 +57,30 @@ def run(site: Path, line: str, shown: str = "") -> Said:
     return Said(shown or line, _at_the_station(done.stdout.decode("utf-8"), site))
 
 
-def answer(site: Path, line: str, answers: Sequence[tuple[str, str]], shown: str = "") -> Said:
-    """Run a command on a terminal; `answers` are (what the program asks, what is typed then), in order."""
+def answer(site: Path, line: str, answers: Mapping[str, str], shown: str = "") -> Said:
+    """Run a command on a terminal, and answer what it asks.
+
+    `answers` are by the question's first line; to any other question Enter is typed.
+    """
     master, slave = pty.openpty()
-    with subprocess.Popen(
+    process = subprocess.Popen(
         command(line), cwd=site, env=environment(), stdin=slave, stdout=slave, stderr=slave
-    ) as process:
-        os.close(slave)
-        try:
-            said = _conversation(master, list(answers), line)
-        finally:
-            process.kill() if process.poll() is None and sys.exc_info()[0] else process.wait(PATIENCE)
-            os.close(master)
+    )
+    os.close(slave)
+    try:
+        said = _conversation(master, dict(answers))
+    finally:
+        process.kill()  # nothing to one that has ended
+        process.wait()
+        os.close(master)
     return Said(shown or line, _at_the_station(said, site))
 
 
-def _conversation(master: int, answers: list[tuple[str, str]], line: str) -> str:
-    """Read until the program ends, and type what it waits for."""
+def _conversation(master: int, answers: dict[str, str]) -> str:
+    """Read until the program ends, and type what it waits for.
+
+    Raises AssertionError when it never asked for an answer, or asks the same again.
+    """
     said, heard = "", 0
     reader = codecs.getincrementaldecoder("utf-8")()
     while True:
@@ -81,11 +89,13 @@ def _conversation(master: int, answers: list[tuple[str, str]], line: str) -> str
         if not piece:
             break
         said += reader.decode(piece)
-        if answers and (at := said.find(answers[0][0], heard)) >= 0:
-            heard = at + len(answers[0][0])
-            os.write(master, f"{answers.pop(0)[1]}\n".encode())
-    if answers:
-        raise AssertionError(f"{line} never asked {answers[0][0]!r}; it said:\n{said}")
+        block = _CONTROL.sub("", said[heard:]).replace("\r", "")
+        if block.endswith("\n> "):
+            assert " × " not in block, said
+            question = next((line for line in block.split("\n") if line in answers), "")
+            heard = len(said)
+            os.write(master, f"{answers.pop(question, '')}\n".encode())
+    assert not answers, f"never asked: {list(answers)}; it said:\n{said}"
     return said
 
 
@@ -114,6 +124,16 @@ class Preview:
         self.home = home
         self.process = process
         self.printed = ""
+
+    def until(self, room: str, errors: int) -> None:
+        """Wait until it has noticed so many errors of a room."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            with urllib.request.urlopen(f"{self.home}/workbench/status.json?room={room}") as answer:  # noqa: S310
+                if json.load(answer)["errors"] == errors:
+                    return
+            time.sleep(0.05)
+        raise TimeoutError(f"{room} never had {errors} errors")
 
 
 @contextmanager

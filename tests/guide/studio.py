@@ -2,29 +2,44 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Sequence
+from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
 
 from PIL import Image
 
 from tests.guide.camera import Camera, Picture
-from tests.guide.program import DATE, PLACE, ROOT, run
+from tests.guide.program import DATE, PLACE, ROOT, Preview, preview, run
 from tests.guide.windows import Said, notepad, terminal
 
 ROOM = "content/rooms/fuhaiyuan"
 PORTRAIT = "hanxuesong.jpg"
 NOTICE = "2026-11-20-tuikuan.md"
+COMMUNITY = "          - 银滩社区"
+WITH_COMMUNITY = (COMMUNITY, f"{COMMUNITY}\n          - 滨海社区")
+"""What is added to organisation.yaml for the guide's new room."""
+TITLE = "年底了，当心冒充快递的电话"
+TEXT = """\
+近几天有人冒充快递公司打电话，说“快递丢了，三倍赔偿”，让您加微信、点链接、填银行卡号。
+
+- 快递公司理赔，只在您下单的应用里办。
+- 凡是要验证码、要共享屏幕的，都是骗子。
+
+已经转了账，**马上拨打 110**；拿不准，拨打 96110。
+"""
 LATITUDE, LONGITUDE = ((18.0, 15.0, 7.6), (109.0, 30.0, 42.8))
 
 
 class Studio:
-    """A folder to work in, and the camera."""
+    """A folder to work in, the camera, and what is to be closed when all pictures are taken."""
 
-    def __init__(self, folder: Path, camera: Camera) -> None:
+    def __init__(self, folder: Path, camera: Camera, stack: ExitStack) -> None:
         self.folder = folder
         self.camera = camera
+        self.stack = stack
 
     def site(self, name: str, *rooms: str) -> Path:
         """A fresh copy of the sample, with all rooms or only those named."""
@@ -55,6 +70,28 @@ class Studio:
             ("核实日期: 2026-11-12", "核实日期: 2026年11月12日"),
         )
         return site
+
+    @cached_property
+    def worked(self) -> Path:
+        """The sample with the guide's new room and new notice in it."""
+        site = self.site("worked")
+        change(site / "content/organisation.yaml", WITH_COMMUNITY)
+        new_room(site, guide_room())
+        new_notice(site)
+        return site
+
+    @cached_property
+    def served(self) -> Preview:
+        """The preview of that."""
+        return self.stack.enter_context(preview(self.worked))
+
+    @cached_property
+    def faulty(self) -> Preview:
+        """The same preview, after a file was saved with a fault."""
+        running = self.served
+        change(self.worked / ROOM / "room.yaml", ("警号: 031207", "警号: 31207"))
+        running.until("fuhaiyuan", errors=1)
+        return running
 
     def terminal(self, *said: Said, width: int = 780, marks: Sequence[tuple[str, str]] = ()) -> Picture:
         """The picture of a command window in the site's folder."""
@@ -108,8 +145,7 @@ def small_site(folder: Path, *rooms: str) -> Path:
         return [one for one in names if Path(at).name == "rooms" and one not in rooms]
 
     shutil.copytree(ROOT / "content", folder / "content", ignore=others)
-    known = "          - 银滩社区"
-    change(folder / "content/organisation.yaml", (known, f"{known}\n          - 滨海社区"))
+    change(folder / "content/organisation.yaml", WITH_COMMUNITY)
     return folder
 
 
@@ -127,3 +163,21 @@ def new_room(site: Path, text: str) -> Path:
     shutil.copyfile(lent / "briefings/2026-11-16.yaml", room / "briefings/2026-11-16.yaml")
     shutil.copyfile(lent / "notices" / NOTICE, room / "notices" / NOTICE)
     return room
+
+
+def guide_room() -> str:
+    """The room.yaml that the guide shows."""
+    text = (ROOT / "docs/staff/new-room.md").read_text("utf-8")
+    return re.search(r"```yaml\n(.*?)```", text, re.DOTALL)[1]  # type: ignore[index]
+
+
+def new_notice(site: Path) -> Path:
+    """A notice begun by the program and written as the guide tells, without a fault."""
+    folder = site / ROOM / "notices"
+    before = set(folder.iterdir())
+    dated(site, f"sitegen new notice fuhaiyuan {TITLE}")
+    (path,) = set(folder.iterdir()) - before
+    head = path.read_text("utf-8").partition("\n---\n")[0]
+    path.write_text(f"{head}\n---\n\n{TEXT}", "utf-8", newline="\n")
+    assert ": 错误 S" not in dated(site, f"sitegen check {ROOM}").answer
+    return path

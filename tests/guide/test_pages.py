@@ -12,7 +12,7 @@ from sitegen.cli.main import main
 from sitegen.reading.prose import to_html
 from sitegen.serve.guide_pages import Guide, address
 from tests.guide.pictures import ALL, PICTURES
-from tests.guide.studio import ROOM, new_room, small_site
+from tests.guide.studio import ROOM, guide_room, new_room, small_site
 
 STAFF = Path(__file__).parents[2] / "docs" / "staff"
 PAGES = sorted(STAFF.glob("*.md"))
@@ -68,8 +68,7 @@ def test_pictures_are_small() -> None:
 def test_the_room_shown_conforms(tmp_path: Path) -> None:
     """Who copies the room of the guide, with photos, a briefing and a notice, has a room without errors."""
     site = small_site(tmp_path)
-    (text,) = examples(STAFF / "new-room.md", "yaml")
-    new_room(site, text)
+    new_room(site, guide_room())
     done = CliRunner().invoke(
         main, ["check", "--site", str(site), "--date", "2026-11-23", str(site / "content/rooms/binhai")]
     )

@@ -32,7 +32,7 @@ class TestAnswers(AsyncHTTPTestCase):
             text = answer.body.decode("utf-8")
             assert answer.code == 200
             assert f"<h1>{page.title}</h1>" in text
-            assert "使用说明" in text
+            assert "使用指南" in text
 
     def test_all_that_pages_name_answers(self) -> None:
         """Style, script, pictures, other pages of the guide."""
