@@ -24,9 +24,11 @@ DOCUMENTS = [
     *READMES.values(),
     *(ROOT / f"{name}.md" for name in ("CONTRIBUTING", "SECURITY", "CHANGELOG")),
     *sorted((ROOT / "docs").glob("*.md")),
+    *sorted((ROOT / "docs" / "staff").glob("*.md")),
 ]
 TYPED = re.compile(r"^(?:sitegen|make) [^\n]*$|(?<=`)(?:sitegen|make) [^`\n]+(?=`)", re.MULTILINE)
 FINDINGS = re.compile(r"(?<=```text\n)content/rooms/.*?(?=^```)", re.MULTILINE | re.DOTALL)
+EXAMPLE = re.compile(r"^```.*?^```|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)")
 SLIPS = (("开放时间: ", "开放时间："), ("警号: 031207", "警号: 31207"), ("\n满意度: ", "\n满意渡: "))
 """What the room in the READMEs' example has wrong."""
@@ -120,7 +122,7 @@ def test_make_targets_exist(document: Path) -> None:
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_links_lead_somewhere(document: Path) -> None:
     """A relative link leads to a file of the repository."""
-    links = LINK.findall(re.sub(r"`[^`\n]*`", "", document.read_text("utf-8")))
+    links = LINK.findall(EXAMPLE.sub("", document.read_text("utf-8")))
     assert not [link for link in links if not (document.parent / link).exists()]
 
 
