@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from tornado.web import HTTPError, RequestHandler
 
 from sitegen.exchange.editor.config import FORMATS
-from sitegen.exchange.editor.desk import open_desk
+from sitegen.exchange.editor.desk import codes_of, open_desk
 from sitegen.exchange.editor.documents import document_at
 from sitegen.exchange.editor.fields import OFFICER_LIST
 from sitegen.exchange.editor.filing import FilingRefusedError, read_form, written
@@ -184,7 +184,7 @@ class _Reading(_Asked):
 
     def answer(self, asked: dict[str, Any]) -> dict[str, Any]:
         """Answer with `forms`, one for each of `files`: its form, or the faults that hide it."""
-        codes = open_desk(self._root, self._translate).codes
+        codes = codes_of(self._root)
         files = asked["files"][:FILES_AT_ONCE]
         return {"forms": [self._form(one["path"], b64decode(one["data"]), codes) for one in files]}
 
@@ -209,7 +209,7 @@ class _Format(_Asked):
         base, before = (
             b64decode(asked[name]) if asked[name] is not None else None for name in ("base", "before")
         )
-        codes = open_desk(self._root, self._translate).codes
+        codes = codes_of(self._root)
         return {"data": b64encode(written(document, base, before, asked["form"], codes)).decode()}
 
 

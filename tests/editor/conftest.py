@@ -85,6 +85,10 @@ class Clerk:
     def go(self, query: str = "") -> None:
         """Open the page of the editor, and have the folder at hand."""
         self.page.goto(f"{self.home}/admin/{query}")
+        self.fill()
+
+    def fill(self) -> None:
+        """Put all files of the site into the folder."""
         paths = [path for path in self.site.rglob("*") if path.is_file()]
         self.put({path.relative_to(self.site).as_posix(): path.read_bytes() for path in paths})
 

@@ -252,3 +252,23 @@ def test_every_form_opens(clerk: Clerk) -> None:
         clerk.open_form(address)
     assert clerk.errors == []
     assert {urlsplit(url).hostname for url in clerk.asked} == {"127.0.0.1"}
+
+
+def test_a_large_site_opens_one_station(clerk: Clerk, site: Path) -> None:
+    """Of hundreds of rooms those of the station that the room asked for belongs to."""
+    text = (site / ROOM).read_text("utf-8")
+    for number in range(120):
+        folder = site / "content" / "rooms" / f"jingwushi-{number}"
+        folder.mkdir()
+        station = "南桥派出所" if number < 7 else "学府路派出所"
+        made = text.replace("临港派出所", station, 1).replace("福海苑", f"第{number}", 1)
+        (folder / "room.yaml").write_text(made, encoding="utf-8")
+    clerk.go("?room=jingwushi-3")
+    assert clerk.page.locator("#station").input_value() == "南桥派出所"
+    clerk.open_folder()
+    clerk.page.locator("[data-key-path=名称]").wait_for()
+    assert clerk.page.locator("[data-key-path=名称] input").first.input_value() == "第3社区警务室"
+    clerk.page.evaluate("location.hash = '/collections/rooms'")
+    clerk.page.get_by_text("第0社区警务室").wait_for()
+    assert clerk.page.get_by_text("社区警务室").count() == 7
+    assert clerk.page.get_by_text("福海苑社区警务室").count() == 0

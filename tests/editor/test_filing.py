@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from sitegen.exchange.editor.desk import open_desk
+from sitegen.exchange.editor.desk import codes_of
 from sitegen.exchange.editor.documents import Document, document_at
 from sitegen.exchange.editor.filing import FilingRefusedError, read_form, written
 from sitegen.exchange.editor.form import BODY, ROOM, Form
@@ -17,7 +17,7 @@ from sitegen.model.profile import Profile
 from sitegen.model.room import Room
 
 SITE = Path(__file__).parents[2]
-CODES = open_desk(SITE, str).codes
+CODES = codes_of(SITE)
 ROOM_PATH = "content/rooms/a/room.yaml"
 NOTICE_PATH = "content/rooms/a/notices/2026-11-20-suo.md"
 HEAD = "名称: 甲\n派出所: 临港派出所\n类型: 城市\n等级: 一级\n"

@@ -47,11 +47,6 @@ class Desk(Struct, frozen=True):
     offers: Offers
     rooms: tuple[Glance, ...]
 
-    @property
-    def codes(self) -> Codes:
-        """The codes that the lists of a room offer."""
-        return self.offers.codes
-
     def configuration(self, translate: Translate) -> Config:
         """The configuration of the editor for this site."""
         return configuration(self.title, self.offers, translate)
@@ -63,23 +58,34 @@ class Desk(Struct, frozen=True):
 
 def open_desk(root: Path, translate: Translate) -> Desk:
     """Read what the editor needs. A file that cannot be read leaves its lists empty."""
-
-    def read(kind: type[P], path: str) -> P | None:
-        data = _bytes(root, path)
-        return read_yaml(kind, path, data)[0] if data else None
-
-    profile, _faults = inherited(lambda path: read(Profile, path), lambda path: (root / path).is_file())
-    site = read(Site, "content/site.yaml")
+    site = _read(root, Site, "content/site.yaml")
     rooms = glances(root)
-    offers = gathered(
-        read(Organisation, "content/organisation.yaml"),
-        read(Catalogue, "content/services.yaml"),
+    offers = _offers(root, rooms, translate)
+    return Desk(root, site.title if site else root.name, offers, rooms)
+
+
+def codes_of(root: Path) -> Codes:
+    """The codes that the lists of a room offer, without a look at the rooms."""
+    return _offers(root, (), str).codes
+
+
+def _offers(root: Path, rooms: tuple[Glance, ...], translate: Translate) -> Offers:
+    profile, _faults = inherited(
+        lambda path: _read(root, Profile, path), lambda path: (root / path).is_file()
+    )
+    return gathered(
+        _read(root, Organisation, "content/organisation.yaml"),
+        _read(root, Catalogue, "content/services.yaml"),
         profile,
         {room.id: room.title for room in rooms},
         clauses(profile),
         translate,
     )
-    return Desk(root, site.title if site else root.name, offers, rooms)
+
+
+def _read(root: Path, kind: type[P], path: str) -> P | None:
+    data = _bytes(root, path)
+    return read_yaml(kind, path, data)[0] if data else None
 
 
 def glances(root: Path) -> tuple[Glance, ...]:

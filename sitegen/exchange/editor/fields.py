@@ -32,6 +32,8 @@ _LONG = frozenset(("text", "alt", "advice", "who", "basis", "home_visit"))
 _PHOTOGRAPHS = frozenset(((Officer, "photo"), (DisplayItem, "photo"), (Channel, "qr")))
 _TODAY = frozenset(((Notice, "published"), (Briefing, "published"), (Listing, "published")))
 _IN_SUMMARY = 2
+_MOST = 500
+"""Nobody finds anything in a longer list; typing is quicker."""
 _LISTS: dict[tuple[type[Part], str], str] = {
     (Room, "station"): "stations",
     (Room, "team_model"): "team_models",
@@ -134,7 +136,8 @@ class _Writer:
         if owner is Service and field.name == "code" and self.root is not Catalogue:
             return self.offers.services
         name = _LISTS.get((owner, field.name))
-        return getattr(self.offers, name) if name else ()
+        offered: tuple[Offer, ...] = getattr(self.offers, name) if name else ()
+        return offered if len(offered) <= _MOST else ()
 
     @staticmethod
     def _selection(offered: tuple[Offer, ...], *, many: bool) -> Widget:

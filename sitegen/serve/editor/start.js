@@ -172,12 +172,14 @@ const preferences = () => {
 
 let program; // asked for while the clerk still looks for the folder
 const load = () => (program ??= import(`/admin/bundle/${desk.bundle}/bundled.js`));
+let forms;
+const configured = () => (forms ??= fetch('/admin/config.json').then((answer) => answer.json()));
 
 const start = async (handle) => {
   const { includes, rooms } = scope();
   const site = new Site(handle, { includes, onRefused: refused, fitFor });
   const [config, { default: CMS }] = await Promise.all([
-    fetch('/admin/config.json').then((answer) => answer.json()),
+    configured(),
     load(),
     site.read((done, of) => progress(filled(words.reading, { done, of }))),
   ]);
@@ -195,7 +197,8 @@ const start = async (handle) => {
   if (wanted && !location.hash) location.hash = `/collections/rooms/entries/${wanted}/room`;
   $('#door').hidden = true;
   strip(site.faulty);
-  await CMS.init({ config: { ...within(config, rooms), site_url: location.origin } });
+  const home = { site_url: location.origin, display_url: `${location.origin}/workbench/` };
+  await CMS.init({ config: { ...within(config, rooms), ...home } });
 };
 
 const run = async (choosing) => {
@@ -223,6 +226,7 @@ const begin = async () => {
   $('#copy').addEventListener('click', () => navigator.clipboard?.writeText(desk.where));
   preferences(); // the program looks at them when it is loaded
   load().catch(() => {});
+  configured().catch(() => {});
   const known = await remembered();
   if (known && !desk.large && (await known.queryPermission?.({ mode: 'readwrite' })) === 'granted') await run(async () => known);
 };
