@@ -13,6 +13,7 @@ from sitegen.model.profile import Profile
 from sitegen.reading.locales import translator
 from sitegen.standard import RULES
 from tests.cli.command import run
+from tests.sample.judges import judge
 from tests.standard.site import base_bureau
 
 PROFILE: Profile = base_bureau().profile
@@ -95,6 +96,8 @@ def test_it_is_read_on_any_screen(page: Path, width: int) -> None:
         shown.goto(f"{page.as_uri()}#s205")
         assert shown.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert shown.evaluate("Math.abs(document.querySelector('#s205').getBoundingClientRect().top) < 60")
+        shown.add_script_tag(path=judge("axe-core/axe.min.js"))
+        assert shown.evaluate("async () => (await axe.run()).violations.map(one => one.id)") == []
         _find(shown)
         chromium.close()
 

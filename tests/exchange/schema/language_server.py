@@ -8,14 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Self
 
-SERVER = (
-    Path(__file__).parents[2]
-    / "browser"
-    / "node_modules"
-    / "yaml-language-server"
-    / "bin"
-    / "yaml-language-server"
-)
+from tests.sample.judges import judge
+
 CAN = {
     "workspace": {"configuration": True, "workspaceFolders": True},
     "textDocument": {
@@ -36,7 +30,9 @@ class LanguageServer:
 
     def __enter__(self) -> Self:
         self._process = subprocess.Popen(
-            ["node", SERVER, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            ["node", judge("yaml-language-server/bin/yaml-language-server"), "--stdio"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
         )
         uri = self._root.as_uri()
         self._ask(
