@@ -69,6 +69,8 @@ def _text(value: Any) -> str | None:
 
 def _tidy(text: str) -> str | None:
     """A text without what nobody sees: blanks around it and at the ends of its lines, control characters."""
+    if text.isprintable():
+        return text.strip() or None
     lines = _CONTROL.sub(" ", text.strip().replace("\r\n", "\n").replace("\r", "\n")).split("\n")
     return "\n".join(line.rstrip() for line in lines).strip() or None
 
@@ -89,7 +91,13 @@ def known(kind: type[Part] | None, value: Plain | None) -> Plain | None:
     if isinstance(value, list):
         return [left for item in value if (left := known(kind, item)) is not None] or None
     if isinstance(value, dict) and kind is not None:
-        keys = plan_of(kind).keys
-        inner = {label: known(keys[label].part, one) for label, one in value.items() if label in keys}
-        return plain(kind, inner)
+        plan = plan_of(kind)
+        found = {
+            label: left
+            for label, one in value.items()
+            if label in plan.keys and (left := known(plan.keys[label].part, one)) is not None
+        }
+        if plan.bare is not None and found.keys() == {plan.bare.label}:
+            return found[plan.bare.label]
+        return found or None
     return value

@@ -42,7 +42,8 @@ def revise(kind: type[Part], text: str, wanted: Plain) -> str:
         raise RevisionRefusedError
     lines = text.split("\n")
     revised = "\n".join(_Lines(lines).group(kind, tree, wanted, 0, len(lines)))
-    if known(kind, content(kind, revised)) != known(kind, wanted):
+    held = content(kind, revised)
+    if held != wanted and known(kind, held) != known(kind, wanted):
         raise RevisionRefusedError
     return revised
 
