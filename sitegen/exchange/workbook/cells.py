@@ -15,7 +15,7 @@ from sitegen.exchange.workbook.sheet import Value
 from sitegen.exchange.workbook.tables import DELETED, PHONES, Column
 from sitegen.model.finding import Message
 from sitegen.model.finding import message as _
-from sitegen.reading.invisible import BLANKS, visible
+from sitegen.reading.invisible import BLANKS, INVISIBLE, visible
 from sitegen.reading.refusal import plain_form
 
 _ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|BLOCKED!|#+)")
@@ -24,11 +24,14 @@ _DELETED = re.compile(r"[(（\[【]\s*删除\s*[)）\]】]")
 _WHOLE_PHONE = re.compile(r"1[3-9]\d{9}|1\d{2}|1[12]\d{3}|9\d{4}|[48]00\d{7}")
 _LOST_ZERO = re.compile(r"[2-9]\d{8,9}")
 _BLANK = re.compile(f"[{BLANKS}]")
+_UNTIDY = re.compile(rf"[{BLANKS}{INVISIBLE}\n]|^ | $")
 _PADDED = re.compile(r"(?<=[\u3400-\u9fff\U00020000-\U0003ffff]) +(?=[\u3400-\u9fff\U00020000-\U0003ffff])")
 _DAY_ZERO = date(1899, 12, 30)
 _SERIALS = range(20_000, 80_000)
 BADGE = 6
 LONGEST_TEXT = 20_000
+_NUMBERS = 30
+"""A longer text is no number."""
 
 
 def text_of(value: Value, broken: str | None, column: Column) -> str:
@@ -51,6 +54,8 @@ def text_of(value: Value, broken: str | None, column: Column) -> str:
 
 def tidy(text: str) -> str:
     """The text with ordinary blanks only, none at the ends of lines, without blank lines."""
+    if not _UNTIDY.search(text):
+        return text
     lines = (_BLANK.sub(" ", visible(line)).strip() for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
 
@@ -73,15 +78,15 @@ _TYPE_VALUE = _("Type the value itself into the cell.")
 
 def _text(value: str, column: Column) -> str:
     text = tidy(value.replace("\r\n", "\n").replace("\r", "\n"))
-    if _ERROR.fullmatch(text):
+    if text.startswith("#") and _ERROR.fullmatch(text):
         _refuse_broken(text)
-    if _DELETED.fullmatch(text):
+    if "删除" in text and _DELETED.fullmatch(text):
         return DELETED
     if len(text) > LONGEST_TEXT:
         raise CellRefusedError(
             _("The text is longer than {limit} characters.", limit=LONGEST_TEXT), _("Shorten it.")
         )
-    digits = plain_form(text)
+    digits = plain_form(text) if len(text) < _NUMBERS else ""
     if _SHORTENED.fullmatch(digits) and not column.numeric:
         raise CellRefusedError(
             _("`{typed}` is a number that Excel has shortened; its last digits are lost.", typed=text),
@@ -113,7 +118,7 @@ def _number(value: float, column: Column) -> str:
         return f"{value:.10g}"
     if column.dated:
         _refuse_serial(value, typed)
-    if column.field.choices and value.is_integer():
+    if column.words and value.is_integer():
         return typed
     whole = typed if value.is_integer() and typed.isdigit() else ""
     if column.label == "警号" and len(whole) == BADGE:

@@ -116,13 +116,13 @@ def _number(text: str) -> Shown:
 
 def spelt(column: Column, text: str) -> str:
     """A choice or a truth by its Chinese word, however it was typed; anything else as it is."""
+    if not column.words or text in column.words:
+        return text
     if column.truth:
         read = read_truth(text)
         return ("是" if read else "否") if isinstance(read, bool) else text
-    if column.field.choices:
-        choice = choice_reader(type(column.field.choices[0]))(text)
-        return choice.label if choice in column.field.choices else text
-    return text
+    choice = choice_reader(type(column.field.choices[0]))(text)
+    return choice.label if choice in column.field.choices else text
 
 
 def is_whole(column: Column, value: Plain | None) -> bool:

@@ -43,8 +43,8 @@ def find_head(sheet: Sheet) -> tuple[Head, ...]:
         if row + 1 >= lines
         for head in _heads(sheet, row, lines)
     ]
-    best = max((len(head.columns) for head in found), default=0)
-    tops = [head for head in found if len(head.columns) == best]
+    best = max(((len(head.columns), len(head.twice)) for head in found), default=(0, 0))
+    tops = [head for head in found if (len(head.columns), len(head.twice)) == best]
     first = {head.subject: head for head in reversed(tops)}
     named = [head for subject, head in first.items() if head_form(sheet.name) in SHEETS[subject]]
     if len(named) == 1:

@@ -26,6 +26,25 @@ CELLS = 6_000_000
 """Rows times columns of a sheet."""
 _PIECE = 1 << 16
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_CELL = re.compile(rb"<c r=\"([A-Z]{1,3})[0-9]{1,7}\"(?: s=\"[0-9]+\")?(?: t=\"[a-zA-Z]+\")?(?:>|/>| />)")
+_ROW = re.compile(rb"<c r=\"[A-Z]{1,3}([0-9]{1,7})\"")
+_TELLING = (
+    b"<!",
+    b"<f>",
+    b"<f ",
+    b"<f/",
+    b":f",
+    b't="e"',
+    b"hidden",
+    b"<c>",
+    b":c ",
+    b":c>",
+    b"<c\n",
+    b"<c\t",
+    b"<c\r",
+)
+"""What a sheet may hold that has to be followed element by element."""
+_UTF8 = (b"<worksheet", b'<?xml version="1.0" encoding="UTF-8"', b"<?xml version='1.0' encoding='UTF-8'")
 _TRUE = frozenset(("1", "true", "collapse", "filter"))
 
 DAMAGED = _(
@@ -73,15 +92,31 @@ def _of_archive(archive: ZipFile) -> dict[str, Unseen]:
     found = {}
     paths = dict(_sheets(archive, left))
     for name, path in paths.items():
-        sheet = _Worksheet()
         if path in names:
-            _parse(_pieces(archive, path, left), sheet.parser())
-            found[name] = sheet.ended()
+            found[name] = _of_sheet(b"".join(_pieces(archive, path, left)))
     for name in sorted(names - set(paths.values())):
         if name.startswith("xl/") and name.endswith((".xml", ".rels")):
             for _piece in _pieces(archive, name, left):
                 pass
     return found
+
+
+def _of_sheet(data: bytes) -> Unseen:
+    """What a sheet tells beside its values; most have nothing to tell, which a look at the cells shows."""
+    if not any(sign in data for sign in _TELLING):
+        cells = _CELL.findall(data)
+        if cells and len(cells) == data.count(b"<c ") and data.startswith(_UTF8):
+            height = max(map(int, _ROW.findall(data)))
+            _refuse_large(height, max(number_of(name.decode()) for name in set(cells)) + 1)
+            return Unseen()
+    sheet = _Worksheet()
+    _parse(iter((data,)), sheet.parser())
+    return sheet.ended()
+
+
+def _refuse_large(height: int, width: int) -> None:
+    if height * width > CELLS:
+        raise NoWorkbookError(TOO_LARGE)
 
 
 def _pieces(archive: ZipFile, name: str, left: list[int]) -> Iterator[bytes]:
@@ -191,8 +226,7 @@ class _Worksheet:
         if self.row >= self.height or self.column >= self.width:
             self.height = max(self.height, self.row + 1)
             self.width = max(self.width, self.column + 1)
-            if self.height * self.width > CELLS:
-                raise NoWorkbookError(TOO_LARGE)
+            _refuse_large(self.height, self.width)
         if self.formula or self.error:
             self._parser.CharacterDataHandler = self._text
 
@@ -252,8 +286,7 @@ class _OpenDocument:
         if "office:value-type" in given or "table:formula" in given:
             self.height = max(self.height, self.row + self.times)
             self.width = max(self.width, self.column + count)
-            if self.height * self.width > CELLS:
-                raise NoWorkbookError(TOO_LARGE)
+            _refuse_large(self.height, self.width)
             if given.get("calcext:value-type") == "error":
                 self.sheet.broken[self.row, self.column] = "#N/A"
             elif "table:formula" in given and "office:value-type" not in given:

@@ -18,6 +18,7 @@ from sitegen.build.output.processes import pool
 from sitegen.exchange.mending import writing
 from sitegen.exchange.mending.mend import Mend
 from sitegen.exchange.workbook.changes import Change, change_of
+from sitegen.exchange.workbook.contents import path_of
 from sitegen.exchange.workbook.entries import Bureau, Order
 from sitegen.exchange.workbook.matching import Rooms
 from sitegen.exchange.workbook.orders import orders_of
@@ -59,7 +60,8 @@ def read_import(root: Path, path: Path, chosen: tuple[str, ...], jobs: int, prog
     """
     with resting():
         sheets = _chosen(read_book(path), chosen)
-        rooms = Rooms(root, Tree.shared(root)[1])
+        names = tuple(name for name in Tree.shared(root)[1] if (root / path_of(name)).exists())
+        rooms = Rooms(root, names)
         orders, told = orders_of(sheets, rooms)
         changes, remarks = [], list(told)
         for number, change in enumerate(_worked(root, orders, _bureau(root), jobs), 1):

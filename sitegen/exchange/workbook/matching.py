@@ -16,6 +16,7 @@ from sitegen.model.finding import message as _
 from sitegen.reading.paths import why_no_room_id
 from sitegen.reading.refusal import plain_form
 from sitegen.reading.scalars import nearest
+from sitegen.reading.yaml_file import YAML_SIZE
 
 _BLANKS = re.compile(r"\s+")
 _TITLE = re.compile(rb"^\xef?\xbb?\xbf?(?:\xe5\x90\x8d\xe7\xa7\xb0|title) *: *([^\n]*)", re.MULTILINE)
@@ -81,7 +82,7 @@ class Rooms:
             raise CellRefusedError(
                 _("There is no room in `content/rooms/{code}`.", code=code), self._guess(code)
             )
-        if title and form(title) != form(self.title(room)):
+        if title and not self._is_called(room, title):
             others = self.called(title)
             if others and room not in others:
                 raise CellRefusedError(
@@ -97,6 +98,15 @@ class Rooms:
                     ),
                 )
         return room
+
+    def _is_called(self, room: str, title: str) -> bool:
+        """Whether a room has that name; its file is read in full only when a look at it does not tell."""
+        if room in self.begun or room in self._title_of:
+            return form(self.title(room)) == form(title)
+        line = _TITLE.search(_bytes(self._root, room))
+        if line is not None and line[1].strip() == title.encode():
+            return True
+        return form(self.title(room)) == form(title)
 
     def called(self, title: str) -> set[str]:
         """The folders of the rooms of that name, or of the name without its ending."""
@@ -134,12 +144,18 @@ def form(title: str) -> str:
     return _BLANKS.sub("", plain_form(title))
 
 
+def _bytes(root: Path, room: str) -> bytes:
+    """A room's file as far as its name is looked for; nothing when it cannot be read."""
+    try:
+        with (root / path_of(room)).open("rb") as file:
+            return file.read(YAML_SIZE)
+    except OSError:
+        return b""
+
+
 def _title(root: Path, room: str) -> str:
     """The name that stands in a room's file, by a look at its line; the folder when there is none."""
-    try:
-        data = (root / path_of(room)).read_bytes()
-    except OSError:
-        return room
+    data = _bytes(root, room)
     line = _TITLE.search(data)
     if line is None:
         return content_of(room, data).title

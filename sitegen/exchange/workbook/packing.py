@@ -21,6 +21,7 @@ NEVER = (1980, 1, 1, 0, 0, 0)
 """The earliest moment that an archive can tell."""
 _STYLED_ROW = re.compile(r"<row r=\"2\".*?</row>", re.DOTALL)
 _STYLE = re.compile(r"<c r=\"[A-Z]+2\" s=\"(\d+)\"")
+_EXTENT = re.compile(r"(<dimension ref=\"A1:[A-Z]+)\d+")
 _CODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 Rows = Iterable[Sequence[str | float | None]]
@@ -59,7 +60,9 @@ def _with_rows(text: str, rows: Rows) -> str:
     if pattern is None:
         return text
     styles = _STYLE.findall(pattern[0])
-    return "".join((text[: pattern.start()], *_lines(rows, styles), text[pattern.end() :]))
+    lines = tuple(_lines(rows, styles))
+    above = _EXTENT.sub(rf"\g<1>{len(lines) + 1}", text[: pattern.start()])
+    return "".join((above, *lines, text[pattern.end() :]))
 
 
 def _lines(rows: Rows, styles: list[str]) -> Iterator[str]:

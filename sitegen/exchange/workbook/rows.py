@@ -28,11 +28,6 @@ class Cell(Struct, frozen=True):
     value: Value
     broken: str | None = None
 
-    @property
-    def blank(self) -> bool:
-        """Whether it says nothing."""
-        return self.broken is None and (self.value is None or not str(self.value).strip())
-
 
 class Row(Struct, frozen=True):
     """A row of a table: the cells that say something, by label. `place` is that of the row."""
@@ -53,8 +48,9 @@ def rows_of(sheet: Sheet, head: Head) -> tuple[tuple[Row, ...], tuple[Remark, ..
     rows: list[Row] = []
     passed: list[int] = []
     inherited: list[int] = []
+    labels = {column: label for label, column in head.columns.items()}
     for number in range(head.row + 1, len(sheet.rows)):
-        cells = _cells(sheet, head, filled, number)
+        cells = _cells(sheet, labels, filled, number)
         if not cells:
             if any(sheet.rows[number]):
                 passed.append(number)
@@ -138,27 +134,38 @@ def _filled(sheet: Sheet, head: Head) -> dict[tuple[int, int], tuple[int, int]]:
 
 
 def _cells(
-    sheet: Sheet, head: Head, filled: dict[tuple[int, int], tuple[int, int]], number: int
+    sheet: Sheet, labels: dict[int, str], filled: dict[tuple[int, int], tuple[int, int]], number: int
 ) -> dict[str, Cell]:
     """The cells of a row by label; empty when nothing stands in the row itself."""
-    own = False
     found: dict[str, Cell] = {}
-    for label, column in head.columns.items():
-        place = filled.get((number, column), (number, column))
-        cell = Cell(column, sheet.value(*place), sheet.broken.get(place))
-        if not cell.blank:
-            found[label] = cell
-            own = own or place == (number, column)
-    return found if own else {}
+    for column, value in enumerate(sheet.rows[number]):
+        if value is not None and column in labels and not (isinstance(value, str) and value.isspace()):
+            found[labels[column]] = Cell(column, value)
+    for column in labels if sheet.broken else ():
+        broken = sheet.broken.get((number, column))
+        if broken is not None:
+            found[labels[column]] = Cell(column, None, broken)
+    if not found or not filled:
+        return found
+    for column, label in labels.items():
+        place = filled.get((number, column))
+        if place is not None:
+            cell = Cell(column, sheet.value(*place), sheet.broken.get(place))
+            if cell.value is not None or cell.broken is not None:
+                found[label] = cell
+    return found
 
 
 def _is_head(sheet: Sheet, heads: dict[int, str], number: int) -> bool:
     """Whether the head is repeated here, as it is on the pages of a printed table."""
-    texts = {column: head_form(text) for column in heads if (text := sheet.text(number, column))}
-    return (
-        len(texts) > 1
-        and sum(heads[column].endswith(text) for column, text in texts.items()) > len(texts) / 2
-    )
+    same = 0
+    for column, head in heads.items():
+        text = sheet.value(number, column)
+        if isinstance(text, str) and text.strip():
+            if not head.endswith(head_form(text)):
+                return False
+            same += 1
+    return same > 1
 
 
 def _is_remark(sheet: Sheet, head: Head, number: int, cells: dict[str, Cell]) -> bool:

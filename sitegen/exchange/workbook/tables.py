@@ -37,37 +37,36 @@ PHONES = frozenset(("电话", "夜间电话", "监督电话"))
 
 
 class Column(Struct, frozen=True):
-    """A column of values. `path` are the labels that lead to the value from the room, officer or service."""
+    """A column of values. `path` are the labels that lead to the value from the room, officer or service.
+
+    `words` are the only ones its cells may hold; empty when they are free. Cells are `numeric`, `dated`
+    (written as texts), weekly times (`hours`), a yes or no (`truth`) or, mostly, any text.
+    """
 
     label: str
     path: tuple[str, ...]
     kind: type[Part]
     field: Declaration
+    words: tuple[str, ...] = ()
+    numeric: bool = False
+    dated: bool = False
+    hours: bool = False
+    truth: bool = False
 
-    @property
-    def numeric(self) -> bool:
-        """Whether its cells are numbers; all others are texts."""
-        return self.field.value in (int, float)
 
-    @property
-    def dated(self) -> bool:
-        """Whether its cells are dates, written as texts."""
-        return self.field.value is date
-
-    @property
-    def hours(self) -> bool:
-        """Whether its cells are weekly times."""
-        return self.field.value is Hours
-
-    @property
-    def truth(self) -> bool:
-        """Whether its cells say yes or no."""
-        return self.field.value is bool
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The only words its cells may hold; empty when they are free."""
-        return ("是", "否") if self.truth else tuple(choice.label for choice in self.field.choices)
+def _column(path: tuple[str, ...], kind: type[Part], field: Declaration) -> Column:
+    truth = field.value is bool
+    return Column(
+        label=field.label,
+        path=path,
+        kind=kind,
+        field=field,
+        words=("是", "否") if truth else tuple(choice.label for choice in field.choices),
+        numeric=field.value in (int, float),
+        dated=field.value is date,
+        hours=field.value is Hours,
+        truth=truth,
+    )
 
 
 class Table(Struct, frozen=True):
@@ -113,7 +112,7 @@ def tables() -> tuple[Table, ...]:
             OFFICERS,
             "officers",
             Officer,
-            tuple(Column(field.label, (field.label,), Officer, field) for field in declared(Officer)),
+            tuple(_column((field.label,), Officer, field) for field in declared(Officer)),
             _("One row an officer. A new badge number begins a new card."),
             OFFICERS,
             "姓名",
@@ -143,13 +142,13 @@ def tables() -> tuple[Table, ...]:
 def _columns(field: Declaration) -> tuple[Column, ...]:
     group = _GROUPS.get(field.name)
     if group is None:
-        return (Column(field.label, (field.label,), Room, field),)
-    return tuple(Column(own.label, (field.label, own.label), group, own) for own in declared(group))
+        return (_column((field.label,), Room, field),)
+    return tuple(_column((field.label, own.label), group, own) for own in declared(group))
 
 
 def _service_columns() -> tuple[Column, ...]:
     fields = sorted(declared(Service), key=lambda field: field.name != "code")
-    return tuple(Column(field.label, (field.label,), Service, field) for field in fields)
+    return tuple(_column((field.label,), Service, field) for field in fields)
 
 
 def table_named(name: str) -> Table | None:

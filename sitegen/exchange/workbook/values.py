@@ -30,12 +30,15 @@ _ITEMS = re.compile(r"[；;]")
 _HAN = "\u3400-\u9fff\U00020000-\U0003ffff，。；：、（）《》“”"
 _JOINT = re.compile(rf"(?<=[{_HAN}])\n(?=[{_HAN}])")
 _LOST = re.compile(r"[?？\ufffd□]")
+_SEVERAL = re.compile(r"[、，,;；/\\]|\d")
 _SHORT = re.compile(r"\d{1,5}")
 _LONG = 11
 
 
 def same(column: Column, current: Plain | None, text: str) -> bool:
     """Whether a cell says what stands in the file already."""
+    if current == text:
+        return True
     now = shown(column, current)
     if now is None:
         return False
@@ -91,18 +94,28 @@ def _meant(column: Column, ask: Ask, current: Plain | None, bureau: Bureau) -> s
         text = "；".join(text.split("\n")) if column.hours else _JOINT.sub("", text).replace("\n", " ")
     if column.dated:
         return _day(text)
-    if column.field.choices or column.truth:
+    if column.words:
         return spelt(column, text)
     if column.numeric:
         return plain_form(text)
     if column.path == ("派出所",):
         return _known(text, bureau.stations, _("`{typed}` is no station of `organisation.yaml`.", typed=text))
-    if column.path == ("姓名",) and _LOST.search(text):
+    if column.path == ("姓名",):
+        _refuse_name(text)
+    return text
+
+
+def _refuse_name(text: str) -> None:
+    if _LOST.search(text):
         raise CellRefusedError(
             _("The name `{name}` has lost a character.", name=text),
             _("Type it anew; save tables with rare characters as .xlsx, not as .csv."),
         )
-    return text
+    if _SEVERAL.search(text):
+        raise CellRefusedError(
+            _("`{typed}` is more than one name.", typed=text),
+            _("Write one name in a cell, and a row for each person."),
+        )
 
 
 def service_code(text: str, bureau: Bureau) -> str:
