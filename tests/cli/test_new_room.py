@@ -8,6 +8,8 @@ import re
 import signal
 import subprocess
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -160,21 +162,36 @@ def test_ctrl_c_on_a_real_terminal(place: Path) -> None:
     command = [sys.executable, "-m", "sitegen", "new", "room", "--site", str(site)]
     with subprocess.Popen(
         command, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True
-    ) as run_:
-        seen = b""
-        while b"> " not in seen:
-            seen += os.read(ours, 1000)
+    ) as asking:
+        os.close(theirs)
+        seen = until(ours, "> ")
         os.write(ours, "银滩社区警务室\n".encode())
-        while b"yintan" not in seen:
-            seen += os.read(ours, 1000)
-        run_.send_signal(signal.SIGINT)
-        assert run_.wait(20) == 1
-    os.close(theirs)
-    while "放弃，什么都没有改" not in seen.decode("utf-8", "replace"):
-        seen += os.read(ours, 1000)
+        seen += until(ours, "yintan")
+        while asking.poll() is None:  # one that comes just before the terminal is read waits for the next key
+            time.sleep(0.3)
+            asking.send_signal(signal.SIGINT)
+            with suppress(subprocess.TimeoutExpired):
+                asking.wait(10)
+        seen += until(ours, None)
+        assert asking.returncode == 1
     os.close(ours)
-    assert "Traceback" not in seen.decode("utf-8", "replace")
+    assert "已放弃，什么都没有改" in seen
+    assert "Traceback" not in seen
     assert snapshot(site) == before
+
+
+def until(terminal: int, awaited: str | None) -> str:
+    """What the terminal shows up to `awaited`, or up to its end."""
+    seen = b""
+    while awaited is None or awaited not in seen.decode("utf-8", "replace"):
+        try:
+            more = os.read(terminal, 4096)
+        except OSError:  # how a terminal says that nobody is there any more
+            break
+        if not more:
+            break
+        seen += more
+    return seen.decode("utf-8", "replace")
 
 
 def test_a_mobile_room_is_asked_for_its_stops(place: Path) -> None:

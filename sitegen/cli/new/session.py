@@ -199,7 +199,7 @@ class Session:
 
         try:
             yield
-        except click.Abort:
+        except (click.Abort, KeyboardInterrupt):
             say(_("Given up: nothing was changed."), self.translate, err=True)
             sys.exit(1)
         except AnswersRefusedError as fault:
