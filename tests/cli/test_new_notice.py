@@ -140,3 +140,14 @@ def test_through_no_link(site: Path, place: Path) -> None:
     notices(site).symlink_to(place / "away")
     assert "链接" in new(site, "请锁门", "--text", "锁门。", code=2)
     assert list((place / "away").iterdir()) == []
+
+
+@pytest.mark.parametrize("option", ["--text-file", "--name", "--picture", "--topic", "--until", "--source"])
+def test_a_private_number_is_never_repeated(site: Path, option: str) -> None:
+    number = "110101199003074514"
+    before = snapshot(site)
+    said = new(site, "防盗", "--text", "锁门。", option, number, code=2)
+    assert number not in said
+    assert "公民身份号码" in said
+    assert snapshot(site) == before
+    assert number not in new(site, "防盗", room=number, code=2)

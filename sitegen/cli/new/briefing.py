@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from sitegen.cli.new.session import Session, answered_by
+from sitegen.cli.new.which_room import room_meant
 from sitegen.model.finding import message as _
 
 OPTIONS = {
@@ -39,7 +40,7 @@ def briefing(
 
     session = Session(site, day, lang, ask, answers)
     with session.kept_whole():
-        desk = Desk.of(session.root, session.room(room), session.today)
+        desk = Desk.of(session.root, room_meant(session, room), session.today)
         published = session.day("published", session.today)
         held = beginning.draft(desk, published)
         if (session.root / held.path).exists():

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from sitegen.cli.new.session import Session, answered_by
+from sitegen.cli.new.which_room import room_meant
 from sitegen.model.finding import message as _
 
 OPTIONS = {
@@ -40,7 +41,7 @@ def event(
 
     session = Session(site, day, lang, ask, answers)
     with session.kept_whole():
-        inside = Inside.of(session.root, session.room(room), session.today, beginning.LABEL)
+        inside = Inside.of(session.root, room_meant(session, room), session.today, beginning.LABEL)
         held = session.filling().fill(inside.draft(), beginning.questions(inside.desk.limits()))
         inside.refuse_repeated(held)
         session.confirm(inside.desk.room_file)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from sitegen.cli.new.session import Session, answered_by
+from sitegen.cli.new.which_room import room_meant
 from sitegen.model.finding import message as _
 
 OPTIONS = {
@@ -52,12 +53,15 @@ def notice(
     from sitegen.exchange.beginning.writing import write_files
 
     session = Session(site, day, lang, ask, answers, title=title)
+    session.refuse_private(name or "")
     with session.kept_whole():
         if text_file is not None:
             session.take_text(text_file)
         elif edit and (written := session.edited()):
             session.given["text"] = written
-        desk = Desk.of(session.root, room if room == WHOLE_BUREAU else session.room(room), session.today)
+        desk = Desk.of(
+            session.root, room if room == WHOLE_BUREAU else room_meant(session, room), session.today
+        )
         held = session.filling().fill(beginning.draft(desk, days), beginning.questions(desk, Path.cwd()))
         held = beginning.finished(held)
         path = beginning.file_name(desk, held, name)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sitegen.cli.new.session import Session, answered_by
+from sitegen.cli.new.which_room import room_meant
 from sitegen.model.finding import message as _
 
 if TYPE_CHECKING:
@@ -46,14 +47,14 @@ def officer(
 ) -> None:
     """Run the command."""
     from sitegen.exchange.beginning import officer as beginning
-    from sitegen.exchange.beginning.desk import titles
+    from sitegen.exchange.beginning.desk import folders
     from sitegen.exchange.beginning.inside import Inside
 
     session = Session(site, day, lang, ask, answers)
     with session.kept_whole():
-        inside = Inside.of(session.root, session.room(room), session.today, beginning.LABEL)
+        inside = Inside.of(session.root, room_meant(session, room), session.today, beginning.LABEL)
         start = inside.draft()
-        owner = beginning.owner_elsewhere(session.root, tuple(titles(session.root)), inside.desk.folder.id)
+        owner = beginning.owner_elsewhere(session.root, folders(session.root), inside.desk.folder.id)
         filling = session.filling()
         first, *more = beginning.questions(session.today, owner)
         held = filling.fill(start, (first,))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -16,10 +16,14 @@ from sitegen.cli.site import as_date, date_option, find_site, language_option, s
 from sitegen.model.finding import Message, Translate
 from sitegen.model.finding import message as _
 
+if TYPE_CHECKING:
+    from sitegen.exchange.beginning.draft import Draft
+    from sitegen.exchange.beginning.filling import AnswersRefusedError, Filling
+    from sitegen.exchange.beginning.question import Question
+    from sitegen.exchange.beginning.typed import TroubleError
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-LISTED = 10
-"""So many rooms are listed when several are meant."""
 SHOWN = 8
 """So many findings are shown at the end."""
 
@@ -67,7 +71,7 @@ class Session:
         by_options = any(name not in arguments for name in self.given)
         self.everything = bool(ask) if ask is not None else not by_options
 
-    def filling(self) -> Any:
+    def filling(self) -> Filling:
         """The going through of questions."""
         from sitegen.exchange.beginning.filling import Filling
 
@@ -83,11 +87,21 @@ class Session:
         """Print a sentence."""
         say(said, self.translate)
 
-    def refuse_unknown(self, questions: Any) -> None:
+    def refuse_private(self, text: str) -> None:
+        """Raise a fault, which does not repeat it, for an identity or bank card number."""
+        from sitegen.exchange.beginning.typed import TroubleError, refuse_private
+
+        try:
+            refuse_private(text)
+        except TroubleError as trouble:
+            raise self.fault(trouble.said) from trouble
+
+    def refuse_unknown(self, questions: tuple[Question, ...]) -> None:
         """Raise a fault for an answer to a question that there is not, such as a display item."""
         known = {question.option for question in questions}
         for option in self.given:
             if option not in known:
+                self.refuse_private(option)
                 names = "、".join(one.partition(":")[2] for one in known if one.count(":") == 1)
                 raise self.fault(
                     _(
@@ -115,6 +129,7 @@ class Session:
         from sitegen.exchange.beginning.texts import text_from
         from sitegen.exchange.beginning.typed import TroubleError
 
+        self.refuse_private(file)
         try:
             self.given["text"] = text_from(file, Path.cwd())
         except TroubleError as trouble:
@@ -129,10 +144,10 @@ class Session:
                 _("No editor could be opened. Write the text into a file and name it with `--text-file`.")
             ) from fault
 
-    def _trouble(self, option: str, trouble: Any) -> UsageFault:
+    def _trouble(self, option: str, trouble: TroubleError) -> UsageFault:
         return self.fault(_("--{option}: {said} {help}", option=option, said=trouble.said, help=trouble.help))
 
-    def tell_pictures(self, held: Any) -> None:
+    def tell_pictures(self, held: Draft) -> None:
         """Say what pictures were made."""
         from sitegen.exchange.beginning.pictures import size_of
 
@@ -149,47 +164,6 @@ class Session:
             )
         for name in held.notes.get("small", ()):
             self.say(_("`{name}` is small and will look blurred in print; take a larger one.", name=name))
-
-    def room(self, asked: str | None) -> str:
-        """The folder of the room that was meant by its folder, its name, or a part of that."""
-        from sitegen.exchange.beginning.desk import titles
-
-        known = titles(self.root)
-        self._refuse_private(asked or "")
-        if asked is None:
-            asked = self._asked_room(known)
-        if asked in known:
-            return asked
-        exact = [room for room, title in known.items() if title == asked]
-        found = exact or [room for room, title in known.items() if asked and asked in title]
-        if len(found) == 1:
-            return found[0]
-        if found and self.asker is not None:
-            return found[self.asker.choose(_("Which room is meant?"), _shown(found[:LISTED], known))]
-        raise self.fault(_several(found, known) if found else _none(asked, known))
-
-    def _refuse_private(self, text: str) -> None:
-        """Raise a fault, which does not repeat it, for an identity or bank card number."""
-        from sitegen.exchange.beginning.typed import TroubleError, refuse_private
-
-        try:
-            refuse_private(text)
-        except TroubleError as trouble:
-            raise self.fault(trouble.said) from trouble
-
-    def _asked_room(self, known: Mapping[str, str]) -> str:
-        here = Path.cwd()
-        rooms = self.root.absolute() / "content" / "rooms"
-        if here.parent == rooms or rooms in here.parents:
-            return here.relative_to(rooms).parts[0]
-        if self.asker is None:
-            raise self.fault(_("Name the room: its folder in content/rooms, or its name."))
-        if not known:
-            raise self.fault(_("There are no rooms yet. Begin one with `sitegen new room`."))
-        if len(known) <= LISTED:
-            return list(known)[self.asker.choose(_("Which room?"), _shown(list(known), known))]
-        self.say(_("Which room? Type its folder or a part of its name."))
-        return str(click.prompt(">", prompt_suffix=" ")).strip()
 
     @contextmanager
     def kept_whole(self) -> Iterator[None]:
@@ -215,10 +189,8 @@ class Session:
             said = _("Write `{path}`? Enter writes, `n` gives up.", path=path)
             click.echo()
             self.say(said)
-            if (
-                str(click.prompt(">", default="", show_default=False, prompt_suffix=" ")).strip().lower()
-                in _NO
-            ):
+            typed = str(click.prompt(">", default="", show_default=False, prompt_suffix=" "))
+            if typed.strip().lower() in _NO:
                 raise click.Abort
 
     def checked(self, path: str) -> None:
@@ -249,24 +221,6 @@ class Session:
 _NO = ("n", "no", "否", "不", "不写")
 
 
-def _shown(rooms: list[str], known: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(f"{room} {known[room]}".strip() for room in rooms)
-
-
-def _several(found: list[str], known: Mapping[str, str]) -> Message:
-    names = "、".join(_shown(found[:LISTED], known))
-    return _("Several rooms may be meant: {names}. Name one by its folder.", names=names)
-
-
-def _none(asked: str, known: Mapping[str, str]) -> Message:
-    from sitegen.reading.scalars import nearest
-
-    close = nearest(asked, [*known, *filter(None, known.values())])
-    if close and asked:
-        return _("There is no room `{room}`. Did you mean `{near}`?", room=asked[:60], near="` `".join(close))
-    return _("There is no room `{room}`. Its name is that of its folder in content/rooms.", room=asked[:60])
-
-
 def _as_typed(option: str, arguments: Mapping[str, str | None]) -> str:
     """How an answer is typed on the command line: `--badge`, `NAME`, `--display 标识牌=…`."""
     head, _colon, item = option.partition(":")
@@ -275,7 +229,7 @@ def _as_typed(option: str, arguments: Mapping[str, str | None]) -> str:
     return option.upper() if option in arguments else f"--{option}"
 
 
-def _refused(fault: Any, arguments: Mapping[str, str | None]) -> Message:
+def _refused(fault: AnswersRefusedError, arguments: Mapping[str, str | None]) -> Message:
     """All answers that are missing or will not do, one a line."""
     said: Message = _("These answers are missing or will not do; nothing was changed.")
     for one in fault.refused:

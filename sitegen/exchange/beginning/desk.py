@@ -157,14 +157,19 @@ _TITLE = re.compile(r"^(?:名称|title)[ \t]*[:：][ \t]*(.+?)[ \t\r]*(?: #.*)?$
 _HEAD = 2048
 
 
+def folders(root: Path) -> tuple[str, ...]:
+    """The folders of all rooms, in order."""
+    base = root / "content" / "rooms"
+    if not base.is_dir():
+        return ()
+    with os.scandir(base) as entries:
+        return tuple(sorted(entry.name for entry in entries if entry.is_dir(follow_symlinks=False)))
+
+
 def titles(root: Path) -> dict[str, str]:
     """The names of all rooms by their folders, as far as they can be told at a glance."""
     base = root / "content" / "rooms"
-    if not base.is_dir():
-        return {}
-    with os.scandir(base) as entries:
-        folders = sorted(entry.name for entry in entries if entry.is_dir(follow_symlinks=False))
-    return {folder: _title(base / folder / "room.yaml") for folder in folders}
+    return {folder: _title(base / folder / "room.yaml") for folder in folders(root)}
 
 
 def _title(path: Path) -> str:
