@@ -50,7 +50,7 @@ _SCRIPT = {
     "no_station": _("(no station named)"),
     "not_allowed": _("The browser may not edit files in this folder. Press the button again and allow it."),
     "not_opened": _("The folder could not be opened: {why}", why="{why}"),
-    "not_saved": _("Not saved: {path}", path="{path}"),
+    "not_taken": _("Not taken: {names}", names="{names}"),
     "not_written": _(
         "The file could not be written: {why} Is it open in another program, or is the folder read-only?",
         why="{why}",

@@ -43,17 +43,18 @@ export const ask = async (what, body) => {
 /** The site's folder, opened: forms by path, files as they were read, and what cannot be opened. */
 export class Site {
   /**
-   * @param handle the folder. Of the rest, `includes` says whether a room's folder is shown, `onRefused`
-   * is told of what was not written, `fitFor` makes a picture fit.
+   * @param handle the folder. Of the rest, `includes` says whether a room's folder is shown, `explain`
+   * says why something could not be written, `fitFor` makes a picture fit.
    */
-  constructor(handle, { includes, onRefused, fitFor }) {
+  constructor(handle, { includes, explain, fitFor }) {
     this.handle = handle;
     this.includes = includes;
-    this.onRefused = onRefused;
+    this.explain = explain;
     this.fitFor = fitFor;
     this.forms = new Map(); // path → the form as JSON
     this.bytes = new Map(); // path → the file as the form was made from it
     this.faulty = []; // { path, line, message, help }
+    this.listed = new Map(); // path of a folder → its entries, until they have been asked for
   }
 
   /** Reads all forms; `progress` is told how many of how many are done. */
@@ -71,15 +72,21 @@ export class Site {
     }
   }
 
+  /** Walks the folder; what it holds is kept for the editor, which will ask for the same at once. */
   async #collect(folder, path, found) {
-    for await (const [name, handle] of folder.entries()) {
+    const entries = [];
+    for await (const entry of folder.entries()) entries.push(entry);
+    this.listed.set(path, entries);
+    const folders = [];
+    for (const [name, handle] of entries) {
       const at = `${path}/${name}`;
-      if (handle.kind === 'file') {
-        if (DOCUMENT.test(at)) found.push([at, handle]);
-      } else if (this.enters(at)) {
-        await this.#collect(handle, at, found);
+      if (handle.kind === 'directory') {
+        if (this.enters(at)) folders.push(this.#collect(handle, at, found));
+      } else if (DOCUMENT.test(at)) {
+        found.push([at, handle]);
       }
     }
+    await Promise.all(folders);
   }
 
   /** Whether forms or pictures may lie in the folder `path`. */
@@ -139,8 +146,7 @@ export class Site {
       this.bytes.set(path, bytes);
       this.forms.set(path, text);
     } catch (error) {
-      this.onRefused(path, error);
-      throw error;
+      throw this.explain(error); // the editor shows the message
     }
   }
 
@@ -179,7 +185,9 @@ export class Folder {
   }
 
   async *entries() {
-    for await (const [name, handle] of this.handle.entries()) {
+    const listed = this.site.listed.get(this.path);
+    this.site.listed.delete(this.path);
+    for await (const [name, handle] of listed ?? this.handle.entries()) {
       const path = this.#within(name);
       if (handle.kind === 'directory' ? this.site.enters(path) : this.site.shows(path)) {
         yield [name, this.#wrapped(path, handle)];
@@ -263,7 +271,13 @@ class FreshFile {
     });
   }
 
+  /** The editor tries three times; what was refused once is refused. */
   async move(folder, name) {
+    this.moving ??= this.#move(folder, name);
+    return this.moving;
+  }
+
+  async #move(folder, name) {
     const file = await folder.getFileHandle(name, { create: true });
     if (file instanceof FormFile) {
       await this.site.write(file.path, await new Response(this.data).text());

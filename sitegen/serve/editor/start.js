@@ -124,12 +124,18 @@ const within = (config, rooms) => {
 
 // What the server refused, and files that have to be mended first.
 
-const refused = (path, error) => {
-  const text = error instanceof Refusal ? error.message : error.name === 'NotAllowedError' ? words.not_allowed : filled(words.not_written, { why: error.message });
+/** An error whose message is for people. */
+const explain = (error) => {
+  if (error instanceof Refusal) return error;
+  if (error.name === 'NotAllowedError') return new Refusal(words.not_allowed);
+  return new Refusal(filled(words.not_written, { why: error.message }));
+};
+
+const refused = (names, error) => {
   const dialog = $('#refused');
-  dialog.querySelector('h2').textContent = filled(words.not_saved, { path });
-  dialog.querySelector('p').textContent = text;
-  setTimeout(() => dialog.open || dialog.showModal(), 400); // above the editor's own, which only says “error”
+  dialog.querySelector('h2').textContent = filled(words.not_taken, { names });
+  dialog.querySelector('p').textContent = error.message;
+  dialog.showModal();
 };
 
 const strip = (faulty) => {
@@ -170,14 +176,23 @@ const preferences = () => {
   localStorage.setItem('sveltia-cms.user', JSON.stringify({ backendName: 'test-repo' }));
 };
 
-let program; // asked for while the clerk still looks for the folder
-const load = () => (program ??= import(`/admin/bundle/${desk.bundle}/bundled.js`));
-let forms;
-const configured = () => (forms ??= fetch('/admin/config.json').then((answer) => answer.json()));
+/** Does a thing once, and once more only when it failed. */
+const once = (act) => {
+  let doing;
+  return () =>
+    (doing ??= act().catch((error) => {
+      doing = undefined;
+      throw error;
+    }));
+};
+
+// Asked for while the clerk still looks for the folder.
+const load = once(() => import(`/admin/bundle/${desk.bundle}/bundled.js`));
+const configured = once(async () => (await fetch('/admin/config.json')).json());
 
 const start = async (handle) => {
   const { includes, rooms } = scope();
-  const site = new Site(handle, { includes, onRefused: refused, fitFor });
+  const site = new Site(handle, { includes, explain, fitFor });
   const [config, { default: CMS }] = await Promise.all([
     configured(),
     load(),
