@@ -191,19 +191,21 @@ async def _serve(
     wanted.append(foreman)
     foreman.begin()
     try:
-        await _watch_the_calendar(settings, foreman, over)
+        await watch_the_calendar(settings, foreman, over)
     finally:
         server.stop()
         foreman.end()
         await server.close_all_connections()
 
 
-async def _watch_the_calendar(settings: Settings, foreman: Foreman, over: asyncio.Event) -> None:
+async def watch_the_calendar(
+    settings: Settings, foreman: Foreman, over: asyncio.Event, tick: float = _TICK
+) -> None:
     """Wait for the end; meanwhile a new day in Shanghai makes a new site, unless the day stands still."""
     shown = settings.today()
     while not over.is_set():
         try:
-            await asyncio.wait_for(over.wait(), _TICK)
+            await asyncio.wait_for(over.wait(), tick)
         except TimeoutError:
             today = settings.today()
             if settings.day is None and today != shown:

@@ -6,11 +6,14 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from sitegen.serve.ports import NoNetworkError, lan_address
+from tests.sample.judges import judge
+from tests.sample.test_axe import RUN
 from tests.serve.program import TREE, Running, running
 
 pytestmark = pytest.mark.browser
@@ -130,13 +133,16 @@ def test_a_page_that_loads_while_something_is_built_is_not_left_behind(
     """The signal came before the page listened; it says with which state it was made, and is reloaded."""
     preview.settled()
     held: list[Route] = []
-    page.route("**/livereload.js*", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/livereload.js*", hold, times=1)
     page.goto(f"{preview.address}/rooms/fuhaiyuan/", wait_until="domcontentloaded")
     number = preview.status()["number"]
     edit(sample, ROOM, "名称: ", "名称: 迟到")
     preview.wait(lambda now: now["number"] > number)
     expect(page.locator("h1")).not_to_contain_text("迟到")
-    page.unroute("**/livereload.js*")
     held.pop().continue_()
     expect(page.locator("h1")).to_contain_text("迟到", timeout=SOON)
     edit(sample, ROOM, "名称: 迟到", "名称: ")
@@ -216,3 +222,31 @@ def test_a_phone_on_the_network_needs_the_link(browser: Browser, site: Path) -> 
         path.write_text(text.replace("名称: ", "名称: 手机", 1), encoding="utf-8", newline="\n")
         expect(phone.locator("h1")).to_contain_text("手机", timeout=SOON)
         assert (phone.goto(f"{there}/workbench/") or page).status == 403  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation(
+    browser: Browser, preview: Running, sample: Path, scheme: Literal["light", "dark"]
+) -> None:
+    """On the workbench, a panel with findings, the manual, and a page with the overlay."""
+    edit(sample, ROOM, "类型: 城市", "类型: 城镇")
+    preview.wait(lambda now: any(room["errors"] for room in now["rooms"]))
+    faults: list[object] = []
+    with browser.new_context(
+        viewport={"width": 390, "height": 844}, color_scheme=scheme, bypass_csp=True
+    ) as context:
+        page = context.new_page()
+        for path in (
+            "/workbench/",
+            "/workbench/rooms/fuhaiyuan/",
+            "/workbench/rules/",
+            "/workbench/rules/S205/",
+            "/rooms/fuhaiyuan/",
+            "/workbench/nowhere/",
+        ):
+            page.goto(preview.address + path)
+            page.add_script_tag(path=judge("axe-core/axe.min.js"))
+            faults += [(path, *fault) for fault in page.evaluate(RUN)]
+    edit(sample, ROOM, "类型: 城镇", "类型: 城市")
+    preview.wait(lambda now: not any(room["errors"] for room in now["rooms"]))
+    assert not faults, "\n".join(map(str, faults))

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from tornado.httpclient import HTTPClientError, HTTPRequest
+from tornado.websocket import WebSocketClientConnection, websocket_connect
 
+from sitegen.serve.server import Settings, watch_the_calendar
 from sitegen.serve.workshop import Workshop
+from tests.build.small_site import TODAY
 from tests.serve.serving import Server, serving
 
 Change = Callable[[str, str, str], str]
@@ -289,3 +295,93 @@ def test_many_rooms_come_in_pages(server: Server, workshop: Workshop) -> None:
     assert "第 1 页，共 60 页" in first.text
     assert 'href="?page=2"' in first.text
     assert "r2999" in server.ask("/workbench/?page=60").text
+
+
+async def _connect(server: Server, origin: str | None, number: int, path: str) -> WebSocketClientConnection:
+    headers = {"Host": f"127.0.0.1:{server.port}"} | ({"Origin": origin} if origin else {})
+    request = HTTPRequest(f"ws://127.0.0.1:{server.port}/livereload", headers=headers)
+    socket = await websocket_connect(request)
+    await socket.write_message(json.dumps({"command": "hello", "protocols": [], "snipver": number}))
+    assert json.loads(str(await socket.read_message()))["command"] == "hello"
+    await socket.write_message(
+        json.dumps({"command": "info", "plugins": {}, "url": f"http://127.0.0.1:{server.port}{path}"})
+    )
+    return socket
+
+
+def test_an_outdated_page_is_reloaded_when_it_connects(
+    server: Server, workshop: Workshop, change: Change
+) -> None:
+    """What was signalled while it loaded is not lost; what it does not show does not concern it."""
+    number = workshop.state.number
+    server.show(workshop.refresh([change(ROOM, "类型: 城市", "类型: 城镇")]))
+
+    async def heard(path: str) -> str | None:
+        socket = await _connect(server, f"http://127.0.0.1:{server.port}", number, path)
+        try:
+            return str(await asyncio.wait_for(socket.read_message(), 1))
+        except TimeoutError:
+            return None
+        finally:
+            socket.close()
+
+    async def both() -> tuple[str | None, str | None, str | None]:
+        return await heard(PAGE), await heard("/rooms/beihu/"), await heard("/workbench/")
+
+    guilty, other, desk = asyncio.run(both())
+    assert guilty is not None
+    assert json.loads(guilty)["command"] == "reload"
+    assert other is None
+    assert desk is not None
+
+
+def test_pages_of_other_sites_cannot_listen(server: Server) -> None:
+    async def connect() -> None:
+        await _connect(server, "http://evil.example", 0, "/")
+
+    with pytest.raises(HTTPClientError) as refused:
+        asyncio.run(connect())
+    assert refused.value.code == 403
+
+
+def test_nonsense_on_the_socket_ends_it(server: Server) -> None:
+    async def talk(nonsense: str) -> object:
+        request = HTTPRequest(
+            f"ws://127.0.0.1:{server.port}/livereload", headers={"Host": f"127.0.0.1:{server.port}"}
+        )
+        socket = await websocket_connect(request)
+        await socket.write_message(nonsense)
+        return await asyncio.wait_for(socket.read_message(), 10)
+
+    for nonsense in ("{", "[]", "1", '{"command": "hello", "snipver": "x"}', '{"command": "info"}'):
+        assert asyncio.run(talk(nonsense)) is None
+
+
+def test_at_midnight_the_preview_moves_on(workshop: Workshop, site: Path) -> None:
+    """Only where no day was asked for."""
+    days = iter([TODAY, TODAY, TODAY + timedelta(days=1)])
+    moved: list[date] = []
+
+    class Noted:
+        def move_to(self, today: date) -> None:
+            moved.append(today)
+
+    def settings(day: date | None) -> Settings:
+        return Settings(
+            root=site,
+            out=site,
+            today=lambda: next(days, TODAY + timedelta(days=1)),
+            now=datetime.now,
+            day=day,
+        )
+
+    async def watch(day: date | None) -> None:
+        over = asyncio.Event()
+        asyncio.get_running_loop().call_later(0.3, over.set)
+        await watch_the_calendar(settings(day), Noted(), over, tick=0.02)  # type: ignore[arg-type]
+
+    asyncio.run(watch(TODAY))
+    assert not moved
+    days = iter([TODAY, TODAY, TODAY + timedelta(days=1)])
+    asyncio.run(watch(None))
+    assert moved == [TODAY + timedelta(days=1)]
