@@ -115,7 +115,6 @@ class Preview:
     def _build(self) -> Outcome:
         self._forget()
         gc.collect()  # of its own accord the collector no longer looks at what earlier builds left
-        self._folder.work.mkdir(parents=True, exist_ok=True)  # whoever deleted it meant no harm
         self._ledger = self._folder.ledger()
         self._site = Snapshot.of(self.root)
         self._stage = stage = Stage(self._site.materials, self._settings.today)

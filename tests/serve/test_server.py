@@ -351,7 +351,11 @@ def test_nonsense_on_the_socket_ends_it(server: Server) -> None:
         )
         socket = await websocket_connect(request)
         await socket.write_message(nonsense)
-        return await asyncio.wait_for(socket.read_message(), 10)
+        try:
+            return await asyncio.wait_for(socket.read_message(), 10)
+        finally:
+            socket.close()
+            await asyncio.sleep(0.05)
 
     for nonsense in ("{", "[]", "1", '{"command": "hello", "snipver": "x"}', '{"command": "info"}'):
         assert asyncio.run(talk(nonsense)) is None

@@ -126,6 +126,7 @@ class OutputFolder:
 
     def ledger(self) -> LedgerFile:
         """The ledger of the last build, or a new one where there is none that can be trusted."""
+        self.work.mkdir(parents=True, exist_ok=True)  # a preview may outlive it
         return LedgerFile(self.ledger_path)
 
     def drop_ledger(self) -> None:
