@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Request, sync_playwright
 
+from sitegen.serve.editor_bundle import prepare
 from tests.editor.serving import serving
 from tests.sample.conftest import CHROMIUM, FLAGS
 
@@ -59,7 +60,8 @@ def site(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """Chromium without a window."""
+    """Chromium without a window, and the editor's program at hand, as `make judges` leaves it."""
+    prepare(lambda _said: None)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         yield browser

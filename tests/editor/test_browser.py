@@ -95,14 +95,14 @@ def test_a_faulty_file_is_named_and_left_alone(clerk: Clerk, site: Path) -> None
     path = site / "content" / "rooms" / "baisha" / "room.yaml"
     faulty = path.read_text("utf-8").replace("等级: ", "等级：").encode()
     path.write_bytes(faulty)
-    clerk.go()
+    clerk.go("?room=baisha")
     clerk.open_folder()
     strip = clerk.page.locator("#strip")
-    strip.locator("summary").click()
+    strip.get_by_role("link").wait_for()
     assert "1 个文件" in strip.inner_text()
     assert "content/rooms/baisha/room.yaml:4" in strip.inner_text()
     assert strip.get_by_role("link").get_attribute("href") == "/workbench/rooms/baisha/"
-    assert clerk.page.get_by_text("福海苑社区警务室").first.is_visible()
+    clerk.page.get_by_text("福海苑社区警务室").first.wait_for()
     assert clerk.page.get_by_text("白沙村警务室").count() == 0
     assert clerk.held("content/rooms/baisha/room.yaml") == faulty
 

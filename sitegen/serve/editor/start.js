@@ -138,10 +138,11 @@ const refused = (names, error) => {
   dialog.showModal();
 };
 
-const strip = (faulty) => {
+const strip = (faulty, open) => {
   const aside = $('#strip');
   const files = new Set(faulty.map(({ path }) => path));
   const details = document.createElement('details');
+  details.open = open;
   const summary = details.appendChild(document.createElement('summary'));
   summary.textContent = filled(words.faulty, { count: files.size });
   const list = details.appendChild(document.createElement('ul'));
@@ -209,9 +210,10 @@ const start = async (handle) => {
       toFile: (form) => JSON.stringify(form),
     });
   }
-  if (wanted && !location.hash) location.hash = `/collections/rooms/entries/${wanted}/room`;
+  const there = site.forms.has(`content/rooms/${wanted}/room.yaml`);
+  if (wanted && there && !location.hash) location.hash = `/collections/rooms/entries/${wanted}/room`;
   $('#door').hidden = true;
-  strip(site.faulty);
+  strip(site.faulty, wanted && !there);
   const home = { site_url: location.origin, display_url: `${location.origin}/workbench/` };
   await CMS.init({ config: { ...within(config, rooms), ...home } });
 };
