@@ -116,6 +116,22 @@ def test_the_photo_lies_in_the_room_fitted(site: Path, place: Path) -> None:
     assert picture.read_bytes() == photo_bytes((3000, 2000))
 
 
+def test_a_photo_that_lies_in_the_room_already(site: Path) -> None:
+    """It is fitted all the same; the original may go."""
+    (room_file(site).parent / "photos" / "IMG_1.JPG").write_bytes(photo_bytes((3000, 2000)))
+    words = ("--name", "赵小雨", "--photo", "photos\\img_1.jpg")
+    said = run("new", "officer", "anping", "--site", site, "--date", DAY, *words).stdout
+    assert "The original, `photos\\img_1.jpg`, is not needed any more" in said
+    assert "照片: photos/zhaoxiaoyu.jpg" in room_file(site).read_text("utf-8")
+
+
+@pytest.mark.parametrize("typed", ['"{}"', "'{}'", "“{}”", "& '{}'", "file://{}", " {} "])
+def test_a_photo_dragged_into_the_window(site: Path, place: Path, typed: str) -> None:
+    picture = photo(place, "照片 1.jpg")
+    ask(site, "officer anping", *card(picture)[:3], typed.format(picture), *[""] * 7)
+    assert "照片: photos/zhaoqiuyue.jpg" in room_file(site).read_text("utf-8")
+
+
 def test_the_same_photo_is_kept_once_and_another_gets_a_number(site: Path, place: Path) -> None:
     words = ("new", "officer", "anping", "--site", site, "--date", DAY, "--name", "赵小雨")
     one, other = photo(place), place / "other.jpg"

@@ -162,6 +162,8 @@ class Session:
                     height=height,
                 )
             )
+        for name in held.notes.get("originals", ()):
+            self.say(_("The original, `{name}`, is not needed any more; delete it.", name=name))
         for name in held.notes.get("small", ()):
             self.say(_("`{name}` is small and will look blurred in print; take a larger one.", name=name))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -14,6 +15,9 @@ from sitegen.pages.romanised import person_syllables, syllables
 from sitegen.reading.fitting import LARGEST, Fitted, Frame, PictureRefusedError, fitted
 from sitegen.reading.pictures import inspect
 
+Held = Callable[[str], bytes | None]
+"""What lies in the room's folder under a name, in small or capital letters."""
+
 PORTRAIT = Frame(1200, (4, 5))
 """The card on a room's page is 4 wide and 5 high."""
 PHOTO = Frame(1600)
@@ -23,10 +27,16 @@ WHERE = "图片在电脑里的位置，也可以把图片拖进这个窗口"
 EXAMPLE = r"D:\照片\wang.jpg"
 
 
-def taken_in(typed: str, cwd: Path, frame: Frame) -> Fitted:
-    """Fit the picture whose path was typed or dragged here. Raises TroubleError, also when there is none."""
+def taken_in(typed: str, cwd: Path, frame: Frame, held: Held) -> tuple[Fitted, bool]:
+    """Fit the picture whose path was typed or dragged here; say whether it lies in the room's folder already.
+
+    Raises TroubleError, also when there is none.
+    """
     path = where(typed, cwd)
     try:
+        own = None if path.is_file() else held(typed.replace("\\", "/").removeprefix("./"))
+        if own is not None:
+            return fitted(own, frame), True
         if not path.is_file():
             raise TroubleError(_("There is no file `{path}`.", path=typed[:120]), _FIND)
         if path.stat().st_size > LARGEST:
@@ -34,7 +44,7 @@ def taken_in(typed: str, cwd: Path, frame: Frame) -> Fitted:
                 _("The picture has more than {limit} MB.", limit=LARGEST >> 20),
                 _("Save it smaller, at most 6000 pixels wide, and name the new file."),
             )
-        return fitted(path.read_bytes(), frame)
+        return fitted(path.read_bytes(), frame), False
     except PictureRefusedError as fault:
         raise TroubleError(fault.why, fault.help) from fault
     except (OSError, ValueError) as fault:  # a name too long, or with a character of no file
@@ -46,7 +56,7 @@ _FIND = _("Type where the picture is, such as `D:\\照片\\wang.jpg`, or drag th
 
 def where(typed: str, cwd: Path) -> Path:
     """The file that was meant: quotes of a dragged file, `file:` addresses and `~` are understood."""
-    text = typed.strip().strip("\"'“”‘’").strip()
+    text = typed.strip().removeprefix("& ").strip("\"'“”‘’ ")  # PowerShell sets `& ` before what is dragged
     if text.lower().startswith("file:"):
         text = unquote(urlsplit(text).path)
         if os.name == "nt":
@@ -54,7 +64,9 @@ def where(typed: str, cwd: Path) -> Path:
     path = Path(text)
     if text.startswith("~"):
         path = Path(os.path.expanduser(text))  # noqa: PTH111 - a home that is unknown stays as typed
-    return path if path.is_absolute() else cwd / path
+    path = path if path.is_absolute() else cwd / path
+    spaced = Path(str(path).replace("\\ ", " "))  # other terminals set `\` before blanks
+    return spaced if os.name != "nt" and "\\ " in str(path) and not path.exists() else path
 
 
 def too_small(picture: Fitted, frame: Frame) -> bool:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from sitegen.exchange.beginning import typed
 from sitegen.exchange.beginning.draft import BODY, At, Content, Draft
-from sitegen.exchange.beginning.pictures import taken_in, too_small
+from sitegen.exchange.beginning.pictures import Held, taken_in, too_small
 from sitegen.exchange.beginning.typed import TroubleError
 from sitegen.model.declaration import declared
 from sitegen.model.finding import Finding, Message, Severity
@@ -24,10 +24,6 @@ from sitegen.reading.refusal import plain_form
 
 Pairs = tuple[tuple[str, str], ...]
 """What may be answered, and how it is shown: ("id-card", "居民身份证申领")."""
-
-
-Held = Callable[[str], bytes | None]
-"""What lies in the room's folder under a name, in small or capital letters."""
 
 
 class Form(Enum):
@@ -143,11 +139,14 @@ def _taken(
     if question.form is Form.PROSE:
         return replace(draft, body=text), (BODY,)
     if question.form is Form.PICTURE:
-        picture = taken_in(text, cwd, question.frame)
+        held: Held = draft.notes.get("held", lambda _name: None)
+        picture, own = taken_in(text, cwd, question.frame, held)
         draft, name = with_picture(
             draft, picture.data, f"{question.folder}/{question.called(draft)}.{picture.ending}"
         )
         draft = draft.note("taken", picture.taken)
+        if own:
+            draft = draft.note("originals", (*draft.notes.get("originals", ()), text))
         if too_small(picture, question.frame):
             draft = draft.note("small", (*draft.notes.get("small", ()), name))
         return (draft.with_answer(at, name), (at,)) if at else (draft.note(question.option, name), ())

@@ -87,6 +87,7 @@ def _identity(desk: Desk, known: Mapping[str, str]) -> tuple[Question, ...]:
         Question(
             option="name", title="文件夹名", hint="也是网址的一部分：小写字母、数字和连字符",
             example="fuhaiyuan", required=True, silent=True, judge=judge_name,
+            when=lambda held: bool(held.text_at("名称")),
             default=lambda held: proposed_name(held.text_at("名称"), taken),
         ),
         field("station", Room, "派出所", required=True, choices=lambda _draft: stations, free=True, hint="",
