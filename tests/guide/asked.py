@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 
 from tests.guide.camera import Picture
@@ -91,11 +92,12 @@ def told(site: Path, line: str, answers: Mapping[str, str], pictures: Path | Non
     return Said(said.typed, text)
 
 
-def begun(studio: Studio) -> tuple[Path, Said]:
-    """A site in which the new room was begun, and what was said."""
-    site = studio.site("new-room")
+@cache
+def begun(studio: Studio) -> Said:
+    """What was said while the new room was begun."""
+    site = studio.site("new-room", "fuhaiyuan")
     change(site / "content/organisation.yaml", WITH_COMMUNITY)
-    return site, told(site, "sitegen new room", NEW_ROOM, photos(studio.folder / "pictures"))
+    return told(site, "sitegen new room", NEW_ROOM, photos(studio.folder / "pictures"))
 
 
 def cut(said: Said, until: str = "", since: str = "") -> Said:
@@ -103,19 +105,19 @@ def cut(said: Said, until: str = "", since: str = "") -> Said:
     text = said.answer
     if until:
         shown = text.partition(f"\n{until}\n")[0].rstrip()
-        return Said(said.typed, f"{shown}\n\n……")
+        return Said(said.typed, f"{shown}\n\n（以下略）")
     return Said(said.typed, text[text.index(since) :])
 
 
 def new_room_asked(studio: Studio) -> Picture:
     """The first questions about a new room."""
-    return studio.terminal(cut(begun(studio)[1], until="地址"))
+    return studio.terminal(cut(begun(studio), until="地址"))
 
 
 def new_room_told(studio: Studio) -> Picture:
     """What is said in the end."""
-    said = cut(begun(studio)[1], since="写入 content/rooms/binhai")
-    return studio.terminal(Said("sitegen new room", f"……\n\n{said.answer}"))
+    said = cut(begun(studio), since="写入 content/rooms/binhai")
+    return studio.terminal(Said("sitegen new room", f"（以上略）\n\n{said.answer}"))
 
 
 def officers_new(studio: Studio) -> Picture:
@@ -129,7 +131,7 @@ def officers_new(studio: Studio) -> Picture:
         "到任日期": "2026-11-16",
         "职责": "居住证和户籍材料受理",
     }
-    site = studio.site("officer")
+    site = studio.site("officer", "fuhaiyuan")
     return studio.terminal(
         told(site, "sitegen new officer fuhaiyuan", answers, photos(studio.folder / "pictures"))
     )
@@ -143,17 +145,21 @@ def events_new(studio: Studio) -> Picture:
         "时间": "19:30-20:30",
         "地点": "福海苑社区活动室",
     }
-    return studio.terminal(told(studio.site("event"), "sitegen new event fuhaiyuan", answers))
+    return studio.terminal(told(studio.site("event", "fuhaiyuan"), "sitegen new event fuhaiyuan", answers))
 
 
 def notices_new(studio: Studio) -> Picture:
     """A notice written."""
-    return studio.terminal(told(studio.site("notice-asked"), "sitegen new notice fuhaiyuan", NEW_NOTICE))
+    return studio.terminal(
+        told(studio.site("notice-asked", "fuhaiyuan"), "sitegen new notice fuhaiyuan", NEW_NOTICE)
+    )
 
 
 def briefings_new(studio: Studio) -> Picture:
     """A briefing made."""
-    return studio.terminal(told(studio.site("briefing"), "sitegen new briefing fuhaiyuan", NEW_BRIEFING))
+    return studio.terminal(
+        told(studio.site("briefing", "fuhaiyuan"), "sitegen new briefing fuhaiyuan", NEW_BRIEFING)
+    )
 
 
 ASKED: dict[str, Callable[[Studio], Picture]] = {

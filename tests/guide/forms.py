@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from tests.editor.conftest import Clerk
 from tests.guide.camera import WIDE, Picture, steady
-from tests.guide.program import PLACE, preview
+from tests.guide.program import PLACE
 from tests.guide.screens import SHOWN_AT
 from tests.guide.studio import Studio
 
@@ -23,24 +22,25 @@ ELSEWHERE = """([from, to]) => {
 @contextmanager
 def clerk(studio: Studio) -> Iterator[Clerk]:
     """Somebody who has opened the form editor on a site with three rooms."""
-    site: Path = studio.site("forms", "fuhaiyuan", "yintan", "baisha")
-    with preview(site, "--admin") as running, studio.camera.page(WIDE, HEIGHT) as page:
+    site, running = studio.forms
+    with studio.camera.page(WIDE, HEIGHT) as page:
         made = Clerk(page, running.home, site)
         made.go()
         page.evaluate(ELSEWHERE, [str(site), PLACE])
         yield made
 
 
-def framed(studio: Studio, one: Clerk, words: str) -> Picture:
+def framed(studio: Studio, one: Clerk) -> Picture:
     """What the clerk sees."""
     steady(one.page)
+    words = one.page.locator("body").inner_text()
     return studio.camera.framed(f"{SHOWN_AT}/admin/", one.page.screenshot(), words)
 
 
 def form_start(studio: Studio) -> Picture:
     """The page with the button that opens the folder."""
     with clerk(studio) as one:
-        return framed(studio, one, one.page.locator("body").inner_text())
+        return framed(studio, one)
 
 
 def form_list(studio: Studio) -> Picture:
@@ -48,7 +48,7 @@ def form_list(studio: Studio) -> Picture:
     with clerk(studio) as one:
         one.open_folder()
         one.page.get_by_text("福海苑社区警务室").first.wait_for()
-        return framed(studio, one, "福海苑社区警务室")
+        return framed(studio, one)
 
 
 def form_room(studio: Studio) -> Picture:
@@ -58,7 +58,7 @@ def form_room(studio: Studio) -> Picture:
         one.page.get_by_text("福海苑社区警务室").first.wait_for()
         one.open_form("rooms/entries/fuhaiyuan/room")
         one.page.wait_for_timeout(500)
-        return framed(studio, one, "福海苑社区警务室")
+        return framed(studio, one)
 
 
 FORMS: dict[str, Callable[[Studio], Picture]] = {

@@ -27,6 +27,7 @@ PLACE = "D:\\青屿网站"
 """Where a station keeps the site, as the windows' titles say."""
 PATIENCE = 120
 _CONTROL = re.compile(r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[0-9;?]*[A-Za-z]|\x07")
+_BACKUP = re.compile(r"(?<=\.sitegen-backup/)[\d-]+")
 
 
 def environment() -> dict[str, str]:
@@ -108,8 +109,9 @@ def _read(master: int) -> bytes:
 
 
 def _at_the_station(text: str, site: Path) -> str:
-    """The text as it is printed where the site lies in PLACE."""
+    """The text as it is printed where the site lies in PLACE, at ten o'clock of the sample's day."""
     text = _CONTROL.sub("", text).replace("\r\n", "\n")
+    text = _BACKUP.sub(f"{DATE}-100000", text)
 
     def windows(match: re.Match[str]) -> str:
         return PLACE + match[1].replace("/", "\\")

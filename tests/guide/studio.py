@@ -86,6 +86,12 @@ class Studio:
         return self.stack.enter_context(preview(self.worked))
 
     @cached_property
+    def forms(self) -> tuple[Path, Preview]:
+        """A site with three rooms, and its preview with the form editor."""
+        site = self.site("forms", "fuhaiyuan", "yintan", "baisha")
+        return site, self.stack.enter_context(preview(site, "--admin"))
+
+    @cached_property
     def faulty(self) -> Preview:
         """The same preview, after a file was saved with a fault."""
         running = self.served
