@@ -23,7 +23,7 @@ from sitegen.model.finding import message as _
 UNPACKED = 128 << 20
 """Bytes that an archive may unpack to; 20,000 officers take 25 million."""
 CELLS = 6_000_000
-"""Rows times columns of a sheet."""
+"""Rows times columns, of all sheets together."""
 _PIECE = 1 << 16
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _CELL = re.compile(rb"<c r=\"([A-Z]{1,3})[0-9]{1,7}\"(?: s=\"[0-9]+\")?(?: t=\"[a-zA-Z]+\")?(?:>|/>| />)")
@@ -81,42 +81,70 @@ def unseen(data: bytes) -> dict[str, Unseen]:
 
 
 def _of_archive(archive: ZipFile) -> dict[str, Unseen]:
-    names = set(archive.namelist())
-    left = [UNPACKED]
-    if "content.xml" in names and "xl/workbook.xml" not in names:
-        opened = _OpenDocument()
-        _parse(_pieces(archive, "content.xml", left), opened.parser())
-        return opened.sheets
-    if "xl/workbook.xml" not in names:
+    members = _members(archive)
+    left, room = [UNPACKED], _Room()
+    if ("content.xml" in members) == ("xl/workbook.xml" in members) or "xl/workbook.bin" in members:
         raise NoWorkbookError(DAMAGED)
+    if "content.xml" in members:
+        opened = _OpenDocument(room)
+        _parse(_pieces(archive, members["content.xml"], left), opened.parser())
+        return opened.sheets
     found = {}
-    paths = dict(_sheets(archive, left))
-    for name, path in paths.items():
-        if path in names:
-            found[name] = _of_sheet(b"".join(_pieces(archive, path, left)))
-    for name in sorted(names - set(paths.values())):
-        if name.startswith("xl/") and name.endswith((".xml", ".rels")):
-            for _piece in _pieces(archive, name, left):
+    sheets = _sheets(archive, members, left)
+    for name, path in sheets:
+        if path not in members or name in found:
+            raise NoWorkbookError(DAMAGED)
+        found[name] = _of_sheet(b"".join(_pieces(archive, members[path], left)), room)
+    for path in sorted(members.keys() - {path for _name, path in sheets}):
+        if path.endswith((".xml", ".rels")):
+            for _piece in _pieces(archive, members[path], left):
                 pass
     return found
 
 
-def _of_sheet(data: bytes) -> Unseen:
+def _members(archive: ZipFile) -> dict[str, str]:
+    """The members by their names as a reader of cells takes them: in any case, and `\\` for `/`."""
+    found: dict[str, str] = {}
+    for name in archive.namelist():
+        path = _folded(name)
+        if path in found:
+            raise NoWorkbookError(DAMAGED)
+        found[path] = name
+    return found
+
+
+def _folded(path: str) -> str:
+    return path.replace("\\", "/").lower()
+
+
+class _Room:
+    """What is left of CELLS."""
+
+    def __init__(self) -> None:
+        self.left = CELLS
+
+    def refuse_large(self, height: int, width: int) -> None:
+        """Refuse a sheet with corners so far apart."""
+        if height * width > self.left:
+            raise NoWorkbookError(TOO_LARGE)
+
+    def take(self, height: int, width: int) -> None:
+        """Note a whole sheet."""
+        self.refuse_large(height, width)
+        self.left -= height * width
+
+
+def _of_sheet(data: bytes, room: _Room) -> Unseen:
     """What a sheet tells beside its values; most have nothing to tell, which a look at the cells shows."""
     if not any(sign in data for sign in _TELLING):
         cells = _CELL.findall(data)
         if cells and len(cells) == data.count(b"<c ") and data.startswith(_UTF8):
             height = max(map(int, _ROW.findall(data)))
-            _refuse_large(height, max(number_of(name.decode()) for name in set(cells)) + 1)
+            room.take(height, max(number_of(name.decode()) for name in set(cells)) + 1)
             return Unseen()
-    sheet = _Worksheet()
+    sheet = _Worksheet(room)
     _parse(iter((data,)), sheet.parser())
     return sheet.ended()
-
-
-def _refuse_large(height: int, width: int) -> None:
-    if height * width > CELLS:
-        raise NoWorkbookError(TOO_LARGE)
 
 
 def _pieces(archive: ZipFile, name: str, left: list[int]) -> Iterator[bytes]:
@@ -145,7 +173,7 @@ def _refuse_declaration(*_given: object) -> None:
     raise NoWorkbookError(DAMAGED)
 
 
-def _sheets(archive: ZipFile, left: list[int]) -> Iterator[tuple[str, str]]:
+def _sheets(archive: ZipFile, members: dict[str, str], left: list[int]) -> tuple[tuple[str, str], ...]:
     """The names of the sheets, and where in the archive they lie."""
     targets: dict[str, str] = {}
 
@@ -161,16 +189,17 @@ def _sheets(archive: ZipFile, left: list[int]) -> Iterator[tuple[str, str]]:
             key = next((value for key, value in given.items() if key.rpartition(":")[2] == "id"), "")
             found.append((given["name"], key))
 
-    if "xl/_rels/workbook.xml.rels" in archive.namelist():
-        _parse(_pieces(archive, "xl/_rels/workbook.xml.rels", left), _parser(relation))
-    _parse(_pieces(archive, "xl/workbook.xml", left), _parser(sheet))
-    return ((name, targets.get(key, "")) for name, key in found)
+    if "xl/_rels/workbook.xml.rels" in members:
+        _parse(_pieces(archive, members["xl/_rels/workbook.xml.rels"], left), _parser(relation))
+    _parse(_pieces(archive, members["xl/workbook.xml"], left), _parser(sheet))
+    return tuple((name, _folded(targets.get(key, ""))) for name, key in found)
 
 
 class _Worksheet:
     """One sheet of an .xlsx file, followed element by element."""
 
-    def __init__(self) -> None:
+    def __init__(self, room: _Room) -> None:
+        self.room = room
         self.unseen = Unseen()
         self.row = -1
         self.column = -1
@@ -212,8 +241,10 @@ class _Worksheet:
             self.unseen.rows.add(self.row)
 
     def _cell(self, given: dict[str, str]) -> None:
-        place = _PLACE.fullmatch(given.get("r", ""))
-        if place:
+        if "r" in given:
+            place = _PLACE.fullmatch(given["r"])
+            if place is None:  # who reads the cells may understand it
+                raise NoWorkbookError(DAMAGED)
             self.column = number_of(place[1])
             self.row = int(place[2]) - 1
         else:
@@ -226,7 +257,7 @@ class _Worksheet:
         if self.row >= self.height or self.column >= self.width:
             self.height = max(self.height, self.row + 1)
             self.width = max(self.width, self.column + 1)
-            _refuse_large(self.height, self.width)
+            self.room.refuse_large(self.height, self.width)
         if self.formula or self.error:
             self._parser.CharacterDataHandler = self._text
 
@@ -244,13 +275,15 @@ class _Worksheet:
     def ended(self) -> Unseen:
         if self.formula or self.error:
             self._settle()
+        self.room.take(self.height, self.width)
         return self.unseen
 
 
 class _OpenDocument:
     """The sheets of an .ods file, followed element by element."""
 
-    def __init__(self) -> None:
+    def __init__(self, room: _Room) -> None:
+        self.room = room
         self.sheets: dict[str, Unseen] = {}
         self.row = self.column = self.columns = 0
         self.times = 1
@@ -261,6 +294,7 @@ class _OpenDocument:
 
     def _start(self, name: str, given: dict[str, str]) -> None:
         if name == "table:table":
+            self.room.take(self.height, self.width)  # of the sheet before
             self.sheet = self.sheets.setdefault(given.get("table:name", ""), Unseen())
             self.row = self.columns = self.height = self.width = 0
             self.times = 0
@@ -286,7 +320,7 @@ class _OpenDocument:
         if "office:value-type" in given or "table:formula" in given:
             self.height = max(self.height, self.row + self.times)
             self.width = max(self.width, self.column + count)
-            _refuse_large(self.height, self.width)
+            self.room.refuse_large(self.height, self.width)
             if given.get("calcext:value-type") == "error":
                 self.sheet.broken[self.row, self.column] = "#N/A"
             elif "table:formula" in given and "office:value-type" not in given:

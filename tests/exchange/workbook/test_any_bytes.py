@@ -151,6 +151,9 @@ BOMBS = {
     "corners": FAR,
     "corners told otherwise": FAR.replace(b"<c ", b"<c\n "),
     "corners in numbers": FAR.replace(b'r="XFD', b'r="&#88;FD'),
+    "corners in small letters": FAR.replace(b"XFD", b"xfd"),
+    "corners with a nought": FAR.replace(b"XFD1", b"XFD01"),
+    "corners beyond all columns": FAR.replace(b"XFD", b"ZZZZ"),
     "entities": b'<!DOCTYPE a [<!ENTITY b "' + b"x" * 99 + b'"><!ENTITY c "&b;&b;&b;">]>' + HEAD + TAIL,
     "unpacks": HEAD + b" " * (hidden.UNPACKED + 1) + TAIL,
 }
@@ -160,6 +163,76 @@ BOMBS = {
 def test_a_bomb_is_refused_before_it_unpacks(name: str) -> None:
     with pytest.raises(NoWorkbookError):
         sheets_of("表", repacked({SHEET: BOMBS[name]}))
+
+
+def packed(parts: dict[str, bytes]) -> bytes:
+    held = BytesIO()
+    with ZipFile(held, "w", ZIP_DEFLATED) as target:
+        for name, body in parts.items():
+            target.writestr(name, body)
+    return held.getvalue()
+
+
+def parts_of(data: bytes) -> dict[str, bytes]:
+    with ZipFile(BytesIO(data)) as source:
+        return {name: source.read(name) for name in source.namelist()}
+
+
+def test_a_sheet_is_judged_under_whatever_name_it_is_found() -> None:
+    """Who reads the cells minds neither case nor the way of the stroke; nor do two sheets share a name."""
+    whole = parts_of(repacked({SHEET: FAR}))
+    for name in (SHEET.upper(), SHEET.replace("/", "\\")):
+        renamed = {name if part == SHEET else part: body for part, body in whole.items()}
+        with pytest.raises(NoWorkbookError):
+            sheets_of("表", packed(renamed))
+    with pytest.raises(NoWorkbookError):
+        sheets_of("表", packed(whole | {SHEET.upper(): HEAD + TAIL}))
+    two = parts_of(saved(sheet_of(ROWS, "a")[0]))
+    book = two["xl/workbook.xml"]
+    sheet = book[book.index(b"<sheet ") : book.index(b"</sheets>")]
+    two["xl/workbook.xml"] = book.replace(sheet, sheet + sheet.replace(b"rId1", b"rId99"))
+    relations = "xl/_rels/workbook.xml.rels"
+    link = b'<Relationship Id="rId99" Type="%s" Target="worksheets/far.xml"/></Relationships>'
+    two[relations] = two[relations].replace(
+        b"</Relationships>",
+        link % b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet",
+    )
+    for order in (FAR, HEAD + TAIL), (HEAD + TAIL, FAR):
+        with pytest.raises(NoWorkbookError):
+            sheets_of("表", packed(two | {"xl/worksheets/far.xml": order[0], SHEET: order[1]}))
+
+
+def test_texts_are_not_unpacked_under_another_name() -> None:
+    texts = b"<sst>" + b"<si><t>a</t></si>" * (hidden.UNPACKED // 17 + 1) + b"</sst>"
+    with pytest.raises(NoWorkbookError):
+        sheets_of("表", packed(parts_of(MODERN) | {"XL/SharedStrings.xml": texts}))
+
+
+def test_what_may_be_read_as_two_kinds_is_refused() -> None:
+    for name in ("content.xml", "xl/workbook.bin"):
+        with pytest.raises(NoWorkbookError):
+            sheets_of("表", packed(parts_of(MODERN) | {name: b"<a/>"}))
+
+
+TABLE = (
+    '<table:table table:name="%d"><table:table-row table:number-rows-repeated="350"><table:table-cell '
+    'table:number-columns-repeated="16000" office:value-type="string"><text:p>x</text:p></table:table-cell>'
+    "</table:table-row></table:table>"
+)
+OPEN = (
+    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>%s'
+    "</office:spreadsheet></office:body></office:document-content>"
+)
+
+
+def test_many_sheets_are_together_no_larger_than_one_may_be() -> None:
+    content = OPEN % "".join(TABLE % number for number in range(40))
+    kind = {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "META-INF/manifest.xml": b"<a/>"}
+    with pytest.raises(NoWorkbookError) as refused:
+        sheets_of("表", packed(kind | {"content.xml": content.encode()}))
+    assert refused.value.why == hidden.TOO_LARGE
 
 
 def test_what_lies_about_its_size_is_damaged() -> None:
