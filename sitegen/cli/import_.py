@@ -39,8 +39,8 @@ def import_table(
     root = find_site(site, Path.cwd(), speaker(lang, None))
     translate = speaker(lang, root)
     found = _read(root, file, sheet, jobs, translate)
-    for mend in found.mends:
-        click.echo("\n".join(masked(line) for line in mend.diff()))
+    for diff in found.diffs:
+        click.echo(masked(diff))
     from sitegen.exchange.workbook.remarks import render
 
     for line in render(found.remarks, translate):
@@ -71,9 +71,9 @@ def _read(root: Path, file: Path, sheet: tuple[str, ...], jobs: int, translate: 
         raise UsageFault(_("The disk refused: {what}.", what=str(fault)), translate) from fault
 
 
-def masked(line: str) -> str:
-    """The line with long numbers as `350***********23`: they may be residents', and logs are read by many."""
-    return _LONG_NUMBER.sub(lambda m: f"{m[0][:3]}{'*' * (len(m[0]) - 5)}{m[0][-2:]}", line)
+def masked(text: str) -> str:
+    """The text with long numbers as `350***********23`: they may be residents', and logs are read by many."""
+    return _LONG_NUMBER.sub(lambda m: f"{m[0][:3]}{'*' * (len(m[0]) - 5)}{m[0][-2:]}", text)
 
 
 def _summary(found: Import, *, written: bool) -> Message:

@@ -8,9 +8,11 @@ that moved take their lines along. The outcome is read again before it is given 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sitegen.exchange.revising import emitting
 from sitegen.exchange.revising.plain import Plain, known, labels, plain
+from sitegen.model.finding import Fault
 from sitegen.model.located import Entry, Mapping, Node, Scalar, Sequence
 from sitegen.model.part import Part
 from sitegen.reading.decode import plan_of
@@ -35,7 +37,7 @@ def revise(kind: type[Part], text: str, wanted: Plain) -> str:
     """
     if not isinstance(wanted, dict):
         raise TypeError("a file holds a group of fields")
-    tree, faults = compose("", text)
+    tree, faults = composed(text)
     if tree is None and not faults:
         return _joined([*text.rstrip().split("\n")] if text.strip() else [], emitting.group(kind, wanted, 0))
     if faults or not isinstance(tree, Mapping) or scan("", text).faults:
@@ -50,8 +52,14 @@ def revise(kind: type[Part], text: str, wanted: Plain) -> str:
 
 def content(kind: type[Part], text: str) -> Plain | None:
     """The content of the YAML `text` of a `kind`; None when it is empty or cannot be read."""
-    tree, _faults = compose("", text)
+    tree, _faults = composed(text)
     return None if tree is None else plain(kind, tree)
+
+
+@lru_cache(maxsize=4)
+def composed(text: str) -> tuple[Node | None, tuple[Fault, ...]]:
+    """The tree of a YAML text; whoever revises a file looks at it before and after."""
+    return compose("", text)
 
 
 def _joined(above: list[str], lines: list[str]) -> str:

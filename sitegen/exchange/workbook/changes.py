@@ -6,6 +6,7 @@ A room in which any cell is refused is left as it is: half of a row would be wor
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterator
 from pathlib import Path
 
@@ -14,25 +15,26 @@ from msgspec import Struct
 from sitegen.exchange.mending.mend import Mend
 from sitegen.exchange.revising.files import revised_yaml
 from sitegen.exchange.revising.plain import Plain, plain
-from sitegen.exchange.revising.revision import RevisionRefusedError
+from sitegen.exchange.revising.revision import RevisionRefusedError, composed
 from sitegen.exchange.workbook.cards import match_cards, twice
 from sitegen.exchange.workbook.contents import Content, Group, content_of, copied, path_of, read_content
 from sitegen.exchange.workbook.entries import Ask, Bureau, Entry, Order
 from sitegen.exchange.workbook.remarks import CellRefusedError, Place, Remark, error, note, warning
 from sitegen.exchange.workbook.tables import OFFICERS, SERVICES, Column, tables
 from sitegen.exchange.workbook.values import refuse_badge, same, service_code, value_of
-from sitegen.model.finding import Severity
+from sitegen.model.finding import Fault, Severity
 from sitegen.model.finding import message as _
 from sitegen.model.people import Role
 from sitegen.model.room import Room
+from sitegen.reading.decode import decode
 from sitegen.reading.encoding import decode as decode_text
-from sitegen.reading.yaml_file import read_fields
+from sitegen.reading.slips import scan
 
 
 class Change(Struct, frozen=True):
     """A room's file as it is and as it should be; None when it stays. `badges` are those in it afterwards.
 
-    `left` tells that the room stays because something was refused.
+    `diff` shows the change; `left` tells that the room stays because something was refused.
     """
 
     room: str
@@ -40,6 +42,7 @@ class Change(Struct, frozen=True):
     remarks: tuple[Remark, ...]
     left: bool = False
     badges: tuple[tuple[str, Place], ...] = ()
+    diff: str = ""
 
 
 class _Refused(Exception):  # noqa: N818 - no error of the program: the room is left as it is
@@ -62,12 +65,9 @@ def change_of(root: Path, order: Order, bureau: Bureau) -> Change:
         work.run()
         if order.refused or any(remark.severity is Severity.ERROR for remark in work.remarks):
             return Change(order.room, None, tuple(work.remarks), left=True)
-        return Change(
-            order.room,
-            _mend(content, fields, work.fields, place),
-            tuple(work.remarks),
-            badges=work.badges(),
-        )
+        mend = _mend(content, fields, work.fields, place)
+        diff = "\n".join(mend.diff()) if mend is not None else ""
+        return Change(order.room, mend, tuple(work.remarks), badges=work.badges(), diff=diff)
     except _Refused as refused:
         return Change(order.room, None, (refused.remark,), left=True)
     except OSError as fault:
@@ -96,16 +96,31 @@ def _mend(content: Content, before: Group, after: Group, place: Place) -> Mend |
         data = revised_yaml(Room, content.path, content.data, wanted)
     except RevisionRefusedError as fault:
         raise _Refused(_mend_first(place, content.path)) from fault
-    text, _faults = decode_text(content.path, data)
-    faults = read_fields(Room, content.path, text)[1]
-    if faults:
-        known = {
-            (one.code, one.message.render(str)) for one in read_fields(Room, content.path, content.text)[1]
-        }
-        new = next((one for one in faults if (one.code, one.message.render(str)) not in known), None)
-        if new is not None:
-            raise _Refused(error(place, new.message, new.help))
+    new = _new_fault(content.text, decode_text(content.path, data)[0])
+    if new is not None:
+        raise _Refused(error(place, new.message, new.help))
     return Mend(content.path, content.data, data, ())
+
+
+def _new_fault(before: str, after: str) -> Fault | None:
+    """The first fault that a text has and another had not."""
+    faults = _faults(after)
+    known = Counter(_sort(one) for one in _faults(before)) if faults else Counter()
+    for one in faults:
+        known[_sort(one)] -= 1
+        if known[_sort(one)] < 0:
+            return one
+    return None
+
+
+def _sort(fault: Fault) -> tuple[str, str]:
+    return fault.code, fault.message.text
+
+
+def _faults(text: str) -> tuple[Fault, ...]:
+    tree, faults = composed(text)
+    typed = (*scan("", text).faults, *faults)
+    return typed if tree is None else (*typed, *decode(Room, tree, "")[1])
 
 
 class _Work:

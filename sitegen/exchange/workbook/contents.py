@@ -9,10 +9,10 @@ from msgspec import Struct
 
 from sitegen.exchange.mending.text_file import open_text
 from sitegen.exchange.revising.plain import Plain, plain
+from sitegen.exchange.revising.revision import composed
 from sitegen.exchange.workbook.tables import Column, Table
 from sitegen.model.located import Mapping
 from sitegen.model.room import Room
-from sitegen.reading.events import compose
 from sitegen.reading.scalars import choice_reader, read_float, read_truth
 from sitegen.reading.slips import scan
 from sitegen.reading.tree import ROOMS
@@ -70,7 +70,7 @@ def content_of(room: str, data: bytes) -> Content:
 
 
 def _fields(text: str) -> Group | None:
-    tree, faults = compose("", text)
+    tree, faults = composed(text)
     if faults or not isinstance(tree, Mapping) or scan("", text, 1).faults:
         return None
     content = plain(Room, tree)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from sitegen.exchange.workbook.matching import Rooms
 from sitegen.exchange.workbook.orders import orders_of
 from sitegen.exchange.workbook.reading import read_book
 from sitegen.exchange.workbook.remarks import Place, Remark, warning
-from sitegen.exchange.workbook.sheet import NoWorkbookError, Sheet
+from sitegen.exchange.workbook.sheet import NoWorkbookError
 from sitegen.exchange.workbook.tables import table_named
 from sitegen.model.finding import message as _
 from sitegen.model.service import Catalogue
@@ -35,6 +36,7 @@ from sitegen.reading.yaml_file import read_yaml
 FEW_ROOMS = 300
 """Up to about this many rooms, starting processes takes longer than it saves."""
 BATCH = 50
+KIND = "fork" if sys.platform == "linux" else "spawn"
 FOLDERS = ("notices", "briefings", "photos", "maps", "files")
 """What a new room's folder holds beside its file."""
 
@@ -42,12 +44,13 @@ Progress = Callable[[int, int], None]
 
 
 class Import(Struct, frozen=True):
-    """What a table would change, and what is to be said of it.
+    """What a table would change, with the diff of each file, and what is to be said of it.
 
     `rooms` is the number of rooms it is about, `left` of those that stay because something was refused.
     """
 
     mends: tuple[Mend, ...]
+    diffs: tuple[str, ...]
     remarks: tuple[Remark, ...]
     rooms: int
     left: int
@@ -59,10 +62,9 @@ def read_import(root: Path, path: Path, chosen: tuple[str, ...], jobs: int, prog
     Raises NoWorkbookError for what is no table, OSError when the disk refuses.
     """
     with resting():
-        sheets = _chosen(read_book(path), chosen)
         names = tuple(name for name in Tree.shared(root)[1] if (root / path_of(name)).exists())
-        rooms = Rooms(root, names)
-        orders, told = orders_of(sheets, rooms)
+        # The sheets are let go of as soon as they are parted: they take more room than all changes.
+        orders, told = orders_of(read_book(path, partial(_chosen, chosen)), Rooms(root, names))
         changes, remarks = [], list(told)
         for number, change in enumerate(_worked(root, orders, _bureau(root), jobs), 1):
             changes.append(change)
@@ -71,27 +73,22 @@ def read_import(root: Path, path: Path, chosen: tuple[str, ...], jobs: int, prog
     remarks += _shared_badges(changes)
     return Import(
         tuple(change.mend for change in changes if change.mend),
+        tuple(change.diff for change in changes if change.mend),
         tuple(remarks),
         len(orders),
         sum(change.left for change in changes),
     )
 
 
-def _chosen(sheets: tuple[Sheet, ...], chosen: tuple[str, ...]) -> tuple[Sheet, ...]:
+def _chosen(chosen: tuple[str, ...], names: tuple[str, ...]) -> frozenset[str]:
+    """The names of the sheets to read. Raises NoWorkbookError when one that was asked for is missing."""
     if not chosen:
-        return sheets
-    names = {name for one in chosen for name in _spellings(one)}
-    found = tuple(sheet for sheet in sheets if sheet.name.strip() in names)
-    missing = [one for one in chosen if not any(sheet.name.strip() in _spellings(one) for sheet in sheets)]
-    if missing:
-        raise NoWorkbookError(
-            _(
-                "There is no sheet `{name}`. The file holds: {names}.",
-                name=missing[0],
-                names="、".join(sheet.name for sheet in sheets),
-            )
-        )
-    return found
+        return frozenset(names)
+    for one in chosen:
+        if not any(name.strip() in _spellings(one) for name in names):
+            said = _("There is no sheet `{name}`. The file holds: {names}.", name=one, names="、".join(names))
+            raise NoWorkbookError(said)
+    return frozenset(name for name in names for one in chosen if name.strip() in _spellings(one))
 
 
 def _spellings(name: str) -> tuple[str, ...]:
@@ -123,9 +120,14 @@ def _worked(root: Path, orders: tuple[Order, ...], bureau: Bureau, jobs: int) ->
         yield from (change_of(root, order, bureau) for order in orders)
         return
     batches = [orders[first : first + BATCH] for first in range(0, len(orders), BATCH)]
-    with pool("fork" if sys.platform == "linux" else "spawn", jobs, rest) as workers:
-        for some in workers.map(partial(_batch, root, bureau), batches):
-            yield from some
+    done = 0
+    try:
+        with pool(KIND, jobs, rest) as workers:
+            for some in workers.map(partial(_batch, root, bureau), batches):
+                yield from some
+                done += len(some)
+    except BrokenProcessPool:  # a process was killed, for want of memory perhaps; this one goes on
+        yield from _batch(root, bureau, orders[done:])
 
 
 def _batch(root: Path, bureau: Bureau, orders: Iterable[Order]) -> list[Change]:

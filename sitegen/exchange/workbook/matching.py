@@ -58,6 +58,11 @@ class Rooms:
     def _find(self, code: str, title: str) -> str:
         if code:
             return self._by_code(code, title)
+        if not title:
+            raise CellRefusedError(
+                _("The row does not say which room it belongs to."),
+                _("Fill in the folder's name under `代号`, or the room's name under `警务室`."),
+            )
         found = self.called(title)
         if len(found) == 1:
             return next(iter(found))

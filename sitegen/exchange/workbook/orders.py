@@ -112,6 +112,9 @@ class _Taking:
             self.remarks.append(
                 warning(place, said, _("Show them in WPS or Excel if they should be imported."))
             )
+        if not sheet.knows_hidden:
+            said = _("Whether rows or columns are hidden cannot be told of an .xls file; all are read.")
+            self.remarks.append(note(place, said))
         phone = head.columns.get("电话")
         if phone is not None and head.subject == "officers" and _is_mobile(head.words.get(phone, "")):
             said = _("`{column}` is read as the phone that residents call.", column=head.words[phone])
@@ -135,7 +138,7 @@ class _Taking:
         try:
             room = self._room(head, row, asks)
         except CellRefusedError as fault:
-            place = row.at(CODE if CODE in row.cells else TITLE if TITLE in row.cells else "名称")
+            place = row.at(next((label for label in (CODE, TITLE, "名称") if label in row.cells), ""))
             self.remarks.append(error(place, fault.said, fault.help))
             return
         if refused:

@@ -5,7 +5,7 @@ What it is, is told by its bytes: many systems give a web page or a plain text t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
 from datetime import date, time, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -32,14 +32,20 @@ from sitegen.exchange.workbook.hidden import (
 from sitegen.exchange.workbook.sheet import NoWorkbookError, Sheet, Value
 from sitegen.model.finding import message as _
 
+Wanted = Callable[[tuple[str, ...]], Container[str]]
+"""Chooses among the names of a file's sheets; may raise NoWorkbookError."""
+
 LARGEST = 32 << 20
 _OLE = b"\xd0\xcf\x11\xe0"
 _OLD_EXCEL = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
 _LOCK = "~$"
 
 
-def read_book(path: Path) -> tuple[Sheet, ...]:
-    """The sheets of a file. Raises NoWorkbookError for what is no table, OSError when the disk refuses."""
+def read_book(path: Path, wanted: Wanted | None = None) -> tuple[Sheet, ...]:
+    """The sheets of a file, or the wanted ones of them.
+
+    Raises NoWorkbookError for what is no table, OSError when the disk refuses.
+    """
     if path.name.startswith((_LOCK, ".~")):
         raise NoWorkbookError(
             _(
@@ -54,25 +60,29 @@ def read_book(path: Path) -> tuple[Sheet, ...]:
         data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise NoWorkbookError(TOO_LARGE)
-    return sheets_of(path.stem, data)
+    return sheets_of(path.stem, data, wanted)
 
 
-def sheets_of(name: str, data: bytes) -> tuple[Sheet, ...]:
-    """The sheets in the bytes of a file called `name`. Raises NoWorkbookError for what is no table."""
+def sheets_of(name: str, data: bytes, wanted: Wanted | None = None) -> tuple[Sheet, ...]:
+    """The sheets in the bytes of a file called `name`; `wanted` is given the names of all.
+
+    Raises NoWorkbookError for what is no table.
+    """
     if not data.strip(b"\0 \r\n\t"):
         raise NoWorkbookError(_("The file is empty."))
     start = data[:2048].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     if data.startswith(b"PK"):
-        return _with_unseen(data)
+        return tuple(_sheets(data, unseen(data), wanted))
     if data.startswith(_OLE):
         if is_protected(data):
             raise NoWorkbookError(PROTECTED)
-        return tuple(_sheets(data, None))
+        return tuple(_sheets(data, None, wanted))
     if data.startswith(_OLD_EXCEL) or data.startswith(b"%PDF"):
         raise NoWorkbookError(_SAVE_ANEW)
     if start.startswith((b"<", b"mime-version")) or b"<table" in start:
         raise NoWorkbookError(_WEB_PAGE)
-    return (read_text(name, data),)
+    sheet = read_text(name, data)
+    return (sheet,) if wanted is None or sheet.name in wanted((sheet.name,)) else ()
 
 
 _SAVE_ANEW = _("This form of table is not read. Open it in WPS or Excel, save it as .xlsx, and import that.")
@@ -82,15 +92,13 @@ _WEB_PAGE = _(
 )
 
 
-def _with_unseen(data: bytes) -> tuple[Sheet, ...]:
-    return tuple(_sheets(data, unseen(data)))
-
-
-def _sheets(data: bytes, more: dict[str, Unseen] | None) -> Iterator[Sheet]:
+def _sheets(data: bytes, more: dict[str, Unseen] | None, wanted: Wanted | None) -> Iterator[Sheet]:
     try:
         with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
+            names = tuple(book.sheet_names)
+            chosen = names if wanted is None else wanted(names)
             for order, about in enumerate(book.sheets_metadata):
-                if about.typ is SheetTypeEnum.WorkSheet:
+                if about.typ is SheetTypeEnum.WorkSheet and about.name in chosen:
                     opened = book.get_sheet_by_index(order)
                     hidden = about.visible is not SheetVisibleEnum.Visible
                     yield _sheet(order, opened, hidden, more.get(about.name, Unseen()) if more else None)

@@ -182,7 +182,7 @@ def _keyed(head: Head, cells: dict[str, Cell]) -> bool:
         named = "姓名" in cells or "警号" in cells
         return named and (len(cells) > 1)
     if head.subject == "services":
-        return "代码" in cells and (CODE in cells or TITLE in cells)
+        return "代码" in cells
     return len(cells) > 1 and bool(cells.keys() & {CODE, TITLE, "名称"})
 
 
