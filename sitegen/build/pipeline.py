@@ -14,7 +14,7 @@ sources, the shared context, the date and the published bytes are those it was m
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from contextlib import closing, suppress
 from datetime import date
@@ -168,12 +168,18 @@ class Build:
     def map(self, progress: Progress) -> None:
         """Have every room looked at, and made again where need be; note what is news of it."""
         there: set[str] = set()
+
+        def told(reports: Iterable[Report]) -> Iterator[Report]:
+            for done, report in enumerate(reports, 1):
+                progress(done, len(self.site.names))
+                yield report
+
         # Closed even when broken off: nobody may still stage when the staging folder is emptied.
         with closing(self.crew.reports(self.site.names)) as reports:
-            while some := list(islice(reports, _NOTED_AT_ONCE)):
+            all_told = told(reports)
+            while some := list(islice(all_told, _NOTED_AT_ONCE)):
                 there.update(report.room for report in some if not report.absent)
                 self.take(some)
-                progress(len(there), len(self.site.names))
         known = self.ledger.names()
         gone = known - there
         self.there = len(there)

@@ -241,7 +241,10 @@ def _audience(door: Door, translate: Translate, tell: Progress, *, show: bool) -
             err=True,
         )
 
-    return Audience(state=state, polling=polling, progress=tell)
+    def ending() -> None:
+        say(_("Ending the preview …"), translate, err=True)
+
+    return Audience(state=state, polling=polling, progress=tell, ending=ending)
 
 
 def _line(now: State) -> Message:

@@ -60,11 +60,12 @@ class Settings(Struct, frozen=True, kw_only=True):
 
 
 class Audience(Struct, frozen=True):
-    """Who hears of what: every state, why files are looked through, how far the first build is."""
+    """Who hears of what: every state, why files are looked through, how far a build is, that the end was asked for."""
 
     state: Callable[[State], None] = lambda _state: None
     polling: Callable[[str], None] = lambda _why: None
     progress: Callable[[int, int], None] = lambda _done, _of: None
+    ending: Callable[[], None] = lambda: None
 
 
 class Guarded(Application):
@@ -193,6 +194,7 @@ async def _serve(
     try:
         await watch_the_calendar(settings, foreman, over)
     finally:
+        audience.ending()
         server.stop()
         foreman.end()
         await server.close_all_connections()

@@ -98,3 +98,19 @@ def test_another_day_is_another_build(site: Path, out: Path, tmp_path: Path) -> 
         preview.refresh([ROOM])
         preview.settle()
     assert published(out) == clean(site, tmp_path / "clean", today=later)
+
+
+def test_progress_is_told_of_every_room_and_may_break_a_build_off(site: Path, out: Path) -> None:
+    told: list[tuple[int, int]] = []
+    with Preview(site, out, TODAY, jobs=1, progress=lambda done, of: told.append((done, of))) as preview:
+        preview.build()
+    assert told == [(1, 2), (2, 2)]
+
+    def stop(_done: int, _of: int) -> None:
+        raise InterruptedError
+
+    shutil.rmtree(out.parent / f".{out.name}.sitegen")
+    before = published(out)
+    with Preview(site, out, TODAY, jobs=1, progress=stop) as preview, pytest.raises(InterruptedError):
+        preview.build()
+    assert published(out) == before
