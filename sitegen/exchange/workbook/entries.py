@@ -8,11 +8,10 @@ from sitegen.exchange.workbook.remarks import Place
 
 
 class Ask(Struct, frozen=True):
-    """A value that a cell asks for: a text, or DELETED. `number` tells that the cell held a number."""
+    """A value that a cell asks for: a text, or DELETED."""
 
     text: str
     place: Place
-    number: bool = False
 
 
 class Entry(Struct, frozen=True):

@@ -43,13 +43,18 @@ def find_head(sheet: Sheet) -> tuple[Head, ...]:
         if row + 1 >= lines
         for head in _heads(sheet, row, lines)
     ]
-    best = max(((len(head.columns), len(head.twice)) for head in found), default=(0, 0))
-    tops = [head for head in found if (len(head.columns), len(head.twice)) == best]
+    best = max(map(_told, found), default=(0, 0))
+    tops = [head for head in found if _told(head) == best]
     first = {head.subject: head for head in reversed(tops)}
     named = [head for subject, head in first.items() if head_form(sheet.name) in SHEETS[subject]]
     if len(named) == 1:
         return tuple(named)
     return tuple(first.values())
+
+
+def _told(head: Head) -> tuple[int, int]:
+    """How much a head says: its columns first, then what is known of the others."""
+    return len(head.columns), len(head.twice) + len(head.private)
 
 
 def _heads(sheet: Sheet, row: int, lines: int) -> list[Head]:

@@ -134,7 +134,7 @@ class _Taking:
                 refused.add(label)
                 continue
             if text:
-                asks[label] = Ask(text, row.at(label), isinstance(cell.value, float))
+                asks[label] = Ask(text, row.at(label))
         try:
             room = self._room(head, row, asks)
         except CellRefusedError as fault:

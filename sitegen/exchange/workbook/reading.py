@@ -81,8 +81,7 @@ def sheets_of(name: str, data: bytes, wanted: Wanted | None = None) -> tuple[She
         raise NoWorkbookError(_SAVE_ANEW)
     if start.startswith((b"<", b"mime-version")) or b"<table" in start:
         raise NoWorkbookError(_WEB_PAGE)
-    sheet = read_text(name, data)
-    return (sheet,) if wanted is None or sheet.name in wanted((sheet.name,)) else ()
+    return (read_text(name, data),)  # a text is one table, whatever it is called
 
 
 _SAVE_ANEW = _("This form of table is not read. Open it in WPS or Excel, save it as .xlsx, and import that.")

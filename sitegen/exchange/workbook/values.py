@@ -33,6 +33,8 @@ _LOST = re.compile(r"[?？\ufffd□]")
 _SEVERAL = re.compile(r"[、，,;；/\\]|\d")
 _SHORT = re.compile(r"\d{1,5}")
 _LONG = 11
+_DIGITS = PHONES | {"警号"}
+"""Columns where full-width letters and digits stand for ordinary ones."""
 
 
 def same(column: Column, current: Plain | None, text: str) -> bool:
@@ -102,7 +104,7 @@ def _meant(column: Column, ask: Ask, current: Plain | None, bureau: Bureau) -> s
         return _known(text, bureau.stations, _("`{typed}` is no station of `organisation.yaml`.", typed=text))
     if column.path == ("姓名",):
         _refuse_name(text)
-    return text
+    return plain_form(text) if column.label in _DIGITS else text
 
 
 def _refuse_name(text: str) -> None:
