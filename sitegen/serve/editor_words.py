@@ -33,6 +33,7 @@ _SCRIPT = {
     ),
     "failed": _("The server could not do it. Try again."),
     "no_moving": _("A file cannot move to another room here. Make a new one there and delete this one."),
+    "unsaved": _("What you changed here is not saved yet. Leave all the same?"),
     "too_large": _("The picture has more than {limit} MB.", limit=22),
     "other_copy": _(
         "This is another copy of the site. The preview shows `{where}`: choose that folder.", where="{where}"

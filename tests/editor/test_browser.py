@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from click.testing import CliRunner
 from PIL import Image
+from playwright.sync_api import Dialog
 
 from sitegen.cli import main
 from sitegen.reading.pictures import inspect
@@ -270,3 +271,54 @@ def test_a_large_site_opens_one_station(clerk: Clerk, site: Path) -> None:
     clerk.page.get_by_text("第0社区警务室").wait_for()
     assert clerk.page.get_by_text("社区警务室").count() == 7
     assert clerk.page.get_by_text("福海苑社区警务室").count() == 0
+
+
+def test_nothing_typed_is_left_behind_unasked(clerk: Clerk) -> None:
+    """The clerk is asked before a form closes, and not when all is saved or nothing was typed."""
+    asked: list[str] = []
+    page = clerk.page
+
+    def answer(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        dialog.dismiss() if len(asked) == 1 else dialog.accept()
+
+    page.on("dialog", answer)
+    clerk.go("?room=fuhaiyuan")
+    clerk.open_folder()
+    page.locator("[data-key-path=名称]").wait_for()
+    leave = page.get_by_role("button", name="取消编辑")
+    leave.click()
+    page.get_by_text("白沙村警务室").first.wait_for()
+    assert asked == []
+    clerk.open_form("rooms/entries/fuhaiyuan/room")
+    clerk.field("地址").locator("input").fill("渔港路20号")
+    leave.click()
+    assert len(asked) == 1
+    assert clerk.field("地址").locator("input").input_value() == "渔港路20号"
+    clerk.save()
+    leave.click()
+    page.get_by_text("白沙村警务室").first.wait_for()
+    assert len(asked) == 1
+    clerk.open_form("rooms/entries/fuhaiyuan/room")
+    clerk.field("地址").locator("input").fill("渔港路22号")
+    leave.click()
+    page.get_by_text("白沙村警务室").first.wait_for()
+    assert len(asked) == 2
+    assert "地址: 渔港路20号\n" in (clerk.held(ROOM) or b"").decode()
+
+
+def test_a_picture_that_is_none_is_refused(clerk: Clerk) -> None:
+    """With a sentence, and nothing is written."""
+    clerk.go("?room=baisha")
+    clerk.open_folder()
+    page = clerk.page
+    page.locator("[data-key-path=名称]").wait_for()
+    clerk.unfold("民警", 0)
+    clerk.field("民警.0.照片").get_by_role("button", name="换一张图片").click()
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("dialog").get_by_role("button", name="上传").click()
+    chooser.value.set_files({"name": "mai.jpg", "mimeType": "image/jpeg", "buffer": b"no picture"})
+    refused = page.locator("#refused")
+    refused.wait_for()
+    assert "mai.jpg" in refused.inner_text()
+    assert clerk.held("content/rooms/baisha/photos/mai.jpg") is None

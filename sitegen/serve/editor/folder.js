@@ -44,13 +44,15 @@ export const ask = async (what, body) => {
 export class Site {
   /**
    * @param handle the folder. Of the rest, `includes` says whether a room's folder is shown, `explain`
-   * says why something could not be written, `fitFor` makes a picture fit.
+   * says why something could not be written, `fitFor` makes a picture fit,
+   * `onSaved` is told that a form was written.
    */
-  constructor(handle, { includes, explain, fitFor }) {
+  constructor(handle, { includes, explain, fitFor, onSaved }) {
     this.handle = handle;
     this.includes = includes;
     this.explain = explain;
     this.fitFor = fitFor;
+    this.onSaved = onSaved;
     this.forms = new Map(); // path → the form as JSON
     this.bytes = new Map(); // path → the file as the form was made from it
     this.faulty = []; // { path, line, message, help }
@@ -145,6 +147,7 @@ export class Site {
       await writer.close();
       this.bytes.set(path, bytes);
       this.forms.set(path, text);
+      this.onSaved();
     } catch (error) {
       throw this.explain(error); // the editor shows the message
     }

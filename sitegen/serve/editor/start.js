@@ -4,6 +4,7 @@
 import { Folder, Refusal, Site, ask } from './folder.js';
 import { register } from './officer.js';
 import { fitChosen, fitFor } from './pictures.js';
+import { keepTyped, saved } from './unsaved.js';
 
 const desk = JSON.parse(document.querySelector('#desk').textContent);
 const { words } = desk;
@@ -193,7 +194,7 @@ const configured = once(async () => (await fetch('/admin/config.json')).json());
 
 const start = async (handle) => {
   const { includes, rooms } = scope();
-  const site = new Site(handle, { includes, explain, fitFor });
+  const site = new Site(handle, { includes, explain, fitFor, onSaved: saved });
   const [config, { default: CMS }] = await Promise.all([
     configured(),
     load(),
@@ -203,6 +204,7 @@ const start = async (handle) => {
   // The editor keeps its files in the browser's private storage, unless it is given this folder.
   navigator.storage.getDirectory = async () => ({ getDirectoryHandle: async () => root });
   fitChosen(refused);
+  keepTyped(words.unsaved);
   register(CMS, desk.officer);
   for (const [extension, name] of Object.entries(desk.formats)) {
     CMS.registerCustomFormat(name, extension, {
