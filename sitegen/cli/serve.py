@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import webbrowser
-from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from threading import Thread
@@ -40,8 +40,6 @@ FOLDER = Path(".sitegen") / "preview"
 _TAGS = {"zh": "zh-CN", "en": "en"}
 _NAMED = 3
 _SITE, _LISTS = _("the site"), _("the pages that list rooms")
-
-Progress = Callable[[int, int], None]
 
 
 @click.command(help="Show the site while you work on it: saved files show at once, with what is wrong.")
@@ -175,8 +173,8 @@ def _run(
 
     pages = Pages(translate, _TAGS[language])
     try:
-        with progress_bar(translate, quiet=False) as tell:
-            run(settings, door, sockets, pages, _audience(door, translate, tell, show=show))
+        with ExitStack() as bar:
+            run(settings, door, sockets, pages, _audience(door, translate, bar, show=show))
     except OutputRefusedError as fault:
         raise _refused(settings, fault, translate) from fault
     except OSError as fault:
@@ -213,17 +211,19 @@ def _refused(settings: Settings, fault: OutputRefusedError, translate: Translate
     )
 
 
-def _audience(door: Door, translate: Translate, tell: Progress, *, show: bool) -> Audience:
-    """Whoever sits at the terminal: the address once the site is built, then a line a build."""
+def _audience(door: Door, translate: Translate, bar: ExitStack, *, show: bool) -> Audience:
+    """Whoever sits at the terminal: a bar for the first build, the address after it, then a line a build."""
     from sitegen.serve.guard import DESK
     from sitegen.serve.server import Audience
 
     home = f"http://127.0.0.1:{door.port}"
     first = [True]
+    tell = bar.enter_context(progress_bar(translate, quiet=False))
 
     def state(now: State) -> None:
         if first:
             first.clear()
+            bar.close()
             say(_("The site: {address}", address=f"{home}{now.root}/"), translate)
             say(_("The workbench: {address}", address=f"{home}{DESK}"), translate)
             if door.lan:
@@ -244,7 +244,11 @@ def _audience(door: Door, translate: Translate, tell: Progress, *, show: bool) -
     def ending() -> None:
         say(_("Ending the preview …"), translate, err=True)
 
-    return Audience(state=state, polling=polling, progress=tell, ending=ending)
+    def progress(done: int, of: int) -> None:
+        if first:
+            tell(done, of)
+
+    return Audience(state=state, polling=polling, progress=progress, ending=ending)
 
 
 def _line(now: State) -> Message:

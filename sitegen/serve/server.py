@@ -60,7 +60,7 @@ class Settings(Struct, frozen=True, kw_only=True):
 
 
 class Audience(Struct, frozen=True):
-    """Who hears of what: every state, why files are looked through, how far a build is, that the end was asked for."""
+    """Who hears of every state, why files are looked through, how far a build is, and of the end."""
 
     state: Callable[[State], None] = lambda _state: None
     polling: Callable[[str], None] = lambda _why: None
