@@ -86,10 +86,12 @@ def rendered(name: str, text: str) -> str:
     """The Markdown `text` as HTML; what stands between fences is shown as it is, to be copied."""
     parts = []
     for at, part in enumerate(_FENCE.split(text)):
-        parts.append(f"<pre><code>{escape(part)}</code></pre>" if at % 2 else to_html(name, part)[0].html)
+        parts.append(
+            f'<pre tabindex="0"><code>{escape(part)}</code></pre>' if at % 2 else to_html(name, part)[0].html
+        )
     html = _ADDRESS.sub(lambda match: address(match[1]), "\n".join(parts))
     html = _PICTURE.sub(_figure, html)
-    return _TABLE.sub(lambda match: f'<div class="table">{match[0]}</div>', html)
+    return _TABLE.sub(lambda match: f'<div class="table" tabindex="0">{match[0]}</div>', html)
 
 
 def _figure(match: re.Match[str]) -> str:

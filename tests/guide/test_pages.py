@@ -89,3 +89,29 @@ def test_examples_can_be_copied(name: str, tmp_path: Path) -> None:
     path.write_text("".join(sections.values()), "utf-8", newline="\n")
     done = CliRunner().invoke(main, ["check", "--site", str(site), "--date", "2026-11-23", str(path.parent)])
     assert not re.search(": 错误 S0", done.output), done.output
+
+
+SLIP = re.compile(r"^\| `([^`]+)` \| `((?:- |\w+: )[^`]+)` \|", re.MULTILINE)
+
+
+@pytest.mark.parametrize(("wrong", "right"), SLIP.findall((STAFF / "slips.md").read_text("utf-8")))
+def test_slips_are_slips(wrong: str, right: str, tmp_path: Path) -> None:
+    """What the table calls wrong is found in its line, and what it calls right is fine there."""
+    site = small_site(tmp_path, "fuhaiyuan")
+    path = site / ROOM / "room.yaml"
+    name = right.partition(": ")[0]
+    before = path.read_text("utf-8").split("\n")
+    at = next(number for number, line in enumerate(before) if line.strip().startswith(name))
+    indent = before[at][: len(before[at]) - len(before[at].lstrip())]
+    for text, faulty in ((wrong, True), (right, False)):
+        lines = [*before[:at], indent + text, *before[at + 1 :]]
+        path.write_text("\n".join(lines), "utf-8", newline="\n")
+        done = CliRunner().invoke(
+            main, ["check", "--site", str(site), "--date", "2026-11-23", str(path.parent)]
+        )
+        assert (f"room.yaml:{at + 1}:" in done.output) == faulty, done.output
+
+
+def test_slips_are_tried() -> None:
+    """The pattern above finds rows."""
+    assert len(SLIP.findall((STAFF / "slips.md").read_text("utf-8"))) >= 7

@@ -17,6 +17,7 @@ from sitegen.reading.locales import translator
 from sitegen.serve.guide import handlers
 from sitegen.serve.guide_pages import Guide
 from tests.sample.conftest import CHROMIUM, FLAGS
+from tests.sample.judges import judge
 
 
 class TestAnswers(AsyncHTTPTestCase):
@@ -119,6 +120,21 @@ def test_no_page_scrolls_sideways_on_a_phone(home: str, page: Page) -> None:
         if page.evaluate("() => document.documentElement.scrollWidth > innerWidth"):
             wide.append(one.name)
     assert not wide
+
+
+@pytest.mark.browser
+def test_pages_are_accessible(home: str, page: Page) -> None:
+    """Axe finds nothing, neither on a phone nor in a wide window."""
+    axe = judge("axe-core/axe.min.js").read_text("utf-8")
+    found = []
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        for one in Guide.at_hand().contents():
+            page.goto(home.replace("/workbench/guide/", one.address))
+            page.evaluate(axe)
+            result = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
+            found += [f"{one.name} at {width}: {fault['id']}" for fault in result["violations"]]
+    assert not found
 
 
 @pytest.mark.browser
