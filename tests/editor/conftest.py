@@ -140,7 +140,7 @@ class Clerk:
     def choose(self, key_path: str, label: str) -> None:
         """Choose from a list, be it one that folds out."""
         field = self.field(key_path)
-        if field.get_by_role("radio").count():
+        if field.get_by_role("radio").or_(field.get_by_role("checkbox")).count():
             field.get_by_text(label, exact=True).click()
             return
         field.get_by_role("combobox").click()

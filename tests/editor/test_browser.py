@@ -322,3 +322,26 @@ def test_a_picture_that_is_none_is_refused(clerk: Clerk) -> None:
     refused.wait_for()
     assert "mai.jpg" in refused.inner_text()
     assert clerk.held("content/rooms/baisha/photos/mai.jpg") is None
+
+
+def test_a_room_is_begun(clerk: Clerk) -> None:
+    """Its folder has the name that was typed, and the file what was filled in."""
+    clerk.go()
+    clerk.open_folder()
+    page = clerk.page
+    page.get_by_text("福海苑社区警务室").first.wait_for()
+    clerk.open_form("rooms/new")
+    clerk.field("名称").locator("input").fill("银滩社区警务室")
+    clerk.choose("派出所", "临港派出所（东湾分局）")
+    clerk.choose("类型", "城市")
+    clerk.choose("等级", "三级")
+    clerk.choose("职责", "D1 实有人口服务")
+    name = page.get_by_role("textbox", name="文件名").or_(page.locator(".slug-editor input")).first
+    name.fill("银滩")
+    page.get_by_role("button", name="保存", exact=True).click()
+    page.get_by_text("只能用小写字母、数字和单个连字符。").first.wait_for()
+    name.fill("yintan")
+    clerk.save()
+    assert (clerk.held("content/rooms/yintan/room.yaml") or b"").decode() == (
+        "名称: 银滩社区警务室\n派出所: 临港派出所\n类型: 城市\n等级: 三级\n职责:\n  - D1\n"
+    )
