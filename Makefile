@@ -72,7 +72,12 @@ messages: $(VENV)/.installed-dev ## collect sentences to translate, and compile 
 	    --project=sitegen --version=1 -o $(VENV)/sitegen.pot .
 	$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date \
 	    -D sitegen -i $(VENV)/sitegen.pot -d locales -l zh
+	$(BIN)/pybabel --quiet extract --no-location -o $(VENV)/click.pot \
+	    "$$($(BIN)/python -c 'import click, pathlib; print(pathlib.Path(click.__file__).parent)')"
+	$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date \
+	    -D click -i $(VENV)/click.pot -d locales -l zh
 	$(BIN)/pybabel --quiet compile -D sitegen -d locales -l zh
+	$(BIN)/pybabel --quiet compile -D click -d locales -l zh
 
 guide: $(VENV)/.installed-dev ## take the pictures of the guide for staff anew (ONLY="start-check ...")
 	@.ci/need $(CHROMIUM) && .ci/need $(FONTS)

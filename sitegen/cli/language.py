@@ -93,10 +93,14 @@ def translate_help(command: click.Command, language: str) -> None:
 
     translate = translator(language)
     command.help = _translated(command.help, translate)
+    if command.options_metavar == "[OPTIONS]":
+        command.options_metavar = _("[OPTIONS]").render(translate)
     for parameter in command.params:
         if isinstance(parameter, click.Option):
             parameter.help = _translated(parameter.help, translate)
     if isinstance(command, click.Group):
+        if command.subcommand_metavar == "COMMAND [ARGS]...":
+            command.subcommand_metavar = _("COMMAND [ARGS]...").render(translate)
         for child in command.commands.values():
             translate_help(child, language)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -26,7 +27,15 @@ COMMANDS = {
 
 
 class Commands(click.Group):
-    """The table above, as click wants it, with help in the user's language."""
+    """The table above, as click wants it, with help and faults of use in the user's language."""
+
+    def main(self, *args: Any, **options: Any) -> Any:
+        """Run the command that was typed."""
+        from sitegen.reading.locales import speak_on_the_command_line
+
+        speak_on_the_command_line(default_language())
+        translate_help(self, default_language())
+        return super().main(*args, **options)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(COMMANDS)

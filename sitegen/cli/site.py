@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from sitegen.cli.language import LANGUAGES, UsageFault
+from sitegen.cli.language import LANGUAGES, UsageFault, speaker
 from sitegen.model.finding import Translate
 from sitegen.model.finding import message as _
 
@@ -49,10 +49,12 @@ class _Day(click.DateTime):
     """A date within YEARS."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        day = super().convert(value, param, ctx)
-        if day.year not in YEARS:
-            self.fail(f"{value!r} is not between {YEARS[0]} and {YEARS[-1]}.", param, ctx)
-        return day
+        with suppress(click.BadParameter):
+            day = super().convert(value, param, ctx)
+            if day.year in YEARS:
+                return day
+        wrong = _("`{typed}` is no day; write it like `2026-11-23`.", typed=str(value))
+        return self.fail(wrong.render(speaker(None, None)), param, ctx)
 
 
 def date_option(command: Command) -> Command:

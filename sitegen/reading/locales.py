@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gettext
+import os
 from collections.abc import Callable
 from functools import lru_cache
 from gettext import NullTranslations, translation
@@ -9,6 +11,8 @@ from gettext import NullTranslations, translation
 from sitegen.reading.resources import resource
 
 DOMAIN = "sitegen"
+COMMAND_LINE = "click"
+"""The catalogue of what the library of the command line says by itself."""
 
 
 @lru_cache(maxsize=8)
@@ -23,3 +27,13 @@ def translations(language: str) -> NullTranslations:
 def translator(language: str) -> Callable[[str], str]:
     """Give the function that turns a message id into a sentence of `language`."""
     return translations(language).gettext
+
+
+def speak_on_the_command_line(language: str) -> None:
+    """Let the library of the command line tell faults of use in `language`.
+
+    It asks Python's gettext, which goes by the process's text domain and the variable LANGUAGE.
+    """
+    gettext.bindtextdomain(COMMAND_LINE, resource("locales"))
+    gettext.textdomain(COMMAND_LINE)
+    os.environ["LANGUAGE"] = language
