@@ -86,7 +86,7 @@ def _text(value: str, column: Column) -> str:
         raise CellRefusedError(
             _("The text is longer than {limit} characters.", limit=LONGEST_TEXT), _("Shorten it.")
         )
-    digits = plain_form(text) if len(text) < _NUMBERS else ""
+    digits = plain_form(text) if text[:1].isdigit() and len(text) < _NUMBERS else ""
     if _SHORTENED.fullmatch(digits) and not column.numeric:
         raise CellRefusedError(
             _("`{typed}` is a number that Excel has shortened; its last digits are lost.", typed=text),
