@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 from sitegen.model.finding import Severity, Span
 from sitegen.model.finding import message as _
@@ -212,6 +212,9 @@ def picture_located(picture: PictureFile, folder: RoomFolder | None) -> Faults:
         )
 
 
+_TRACES = {"device": _("the device"), "owner": _("its author"), "comment": _("remarks")}
+
+
 @rule("S507", on=PictureFile, severity=WARNING)
 def picture_traceable(picture: PictureFile, folder: RoomFolder | None) -> Faults:
     """A picture names the device or the person that made it.
@@ -220,11 +223,12 @@ def picture_traceable(picture: PictureFile, folder: RoomFolder | None) -> Faults
     Good: a picture saved without properties
     Bad: a phone photo as it is
     """
-    kinds = [kind for kind in picture.private if kind in ("device", "owner", "comment")]
-    if kinds:
+    traces = [_TRACES[kind] for kind in picture.private if kind in _TRACES]
+    if traces:
+        told = reduce(lambda first, second: _("{first}, {second}", first=first, second=second), traces)
         yield (
             _whole(picture, folder),
-            _("The picture {name} contains {what} data.", name=picture.path, what=", ".join(kinds)),
+            _("The picture {name} tells of {what}.", name=picture.path, what=told),
             _("Remove it under Properties → Details → “Remove properties and personal information”."),
         )
 

@@ -75,6 +75,8 @@ def room(
     from sitegen.exchange.beginning.officer import owner_elsewhere
     from sitegen.exchange.beginning.writing import write_room
 
+    if name and not name.isascii() and not answers.get("title"):
+        name, answers["title"] = None, name  # who types a name in Chinese means that of the room
     session = Session(site, day, lang, ask, answers, name=name)
     for pair in display:
         item, _equals, file = pair.partition("=")
