@@ -15,7 +15,7 @@ from sitegen.cli.links import manual_on_terminal
 from sitegen.cli.paths import refuse_missing, relative
 from sitegen.cli.site import SHANGHAI, find_site, language_option, site_option
 from sitegen.exchange.mending.mend import Mend
-from sitegen.model.finding import Message, Translate
+from sitegen.model.finding import Message, Translate, harmless
 from sitegen.model.finding import message as _
 from sitegen.report.links import Manual, hyperlink, nowhere
 
@@ -73,7 +73,9 @@ def _show(mend: Mend, translate: Translate, manual: Manual) -> None:
 
 def _masked(line: str) -> str:
     """The line with long numbers as `350***********23`: they may be residents', and logs are read by many."""
-    return _LONG_NUMBER.sub(lambda m: f"{m[0][:3]}{'*' * (len(m[0]) - 5)}{m[0][-2:]}", line)
+    return _LONG_NUMBER.sub(
+        lambda m: f"{m[0][:3]}{'*' * (len(m[0]) - 5)}{m[0][-2:]}", harmless(line.rstrip("\r"))
+    )
 
 
 def _written(root: Path, found: tuple[Mend, ...], translate: Translate) -> int:

@@ -13,7 +13,7 @@ import click
 from sitegen.cli.language import UsageFault, say, speaker
 from sitegen.cli.progress import progress_bar
 from sitegen.cli.site import SHANGHAI, find_site, jobs_option, language_option, site_option
-from sitegen.model.finding import Message, Severity, Translate
+from sitegen.model.finding import Message, Severity, Translate, harmless
 from sitegen.model.finding import message as _
 
 if TYPE_CHECKING:
@@ -73,7 +73,10 @@ def _read(root: Path, file: Path, sheet: tuple[str, ...], jobs: int, translate: 
 
 def masked(text: str) -> str:
     """The text with long numbers as `350***********23`: they may be residents', and logs are read by many."""
-    return _LONG_NUMBER.sub(lambda m: f"{m[0][:3]}{'*' * (len(m[0]) - 5)}{m[0][-2:]}", text)
+    return _LONG_NUMBER.sub(
+        lambda m: f"{m[0][:3]}{'*' * (len(m[0]) - 5)}{m[0][-2:]}",
+        harmless(text.replace("\r\n", "\n").rstrip("\r")),
+    )
 
 
 def _summary(found: Import, *, written: bool) -> Message:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from enum import IntEnum
 
@@ -16,6 +17,14 @@ class Span(Struct, frozen=True, order=True):
     path: str
     line: int = 1
     column: int = 1
+
+
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def harmless(text: str) -> str:
+    """The text with a sign for each character that steers a terminal or turns letters round."""
+    return text if text.isprintable() else _STEERING.sub("\ufffd", text)
 
 
 class Message(Struct, frozen=True):
@@ -38,6 +47,8 @@ def _filling(value: str | int | float | Message, translate: Translate) -> str | 
     """A value as it stands in a sentence; a clerk reads 20, not 20.0."""
     if isinstance(value, Message):
         return value.render(translate)
+    if isinstance(value, str):
+        return harmless(value)  # file names and files may hold anything
     return str(value).removesuffix(".0") if isinstance(value, float) else value
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 
-from sitegen.model.finding import Finding, Span
+from sitegen.model.finding import Finding, Span, harmless
 
 SourceLine = Callable[[Span], str | None]
 """Gives the text of the line a span lies on, without its end; None when there is nothing to show."""
@@ -49,6 +49,11 @@ def source_lines(lines: Callable[[str], Sequence[str]], findings: Iterable[Findi
         return known[span.line - 1].rstrip("\r") if 0 < span.line <= len(known) else None
 
     return line
+
+
+def in_line(path: str) -> str:
+    """A path as it stands in a line of a report."""
+    return harmless(path).replace("\n", "\ufffd")
 
 
 def _blank(letter: str) -> str:

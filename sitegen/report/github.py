@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sitegen.model.finding import Finding, Severity, Translate
+from sitegen.report.excerpt import in_line
 from sitegen.report.links import Manual, nowhere
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -17,7 +18,7 @@ def render(findings: Iterable[Finding], translate: Translate, manual: Manual = n
     for finding in findings:
         span = finding.span
         properties = {
-            "file": span.path,
+            "file": in_line(span.path),
             "line": str(span.line),
             "col": str(span.column),
             "title": f"{finding.code} {finding.name}",

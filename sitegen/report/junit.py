@@ -9,6 +9,7 @@ from operator import attrgetter
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from sitegen.model.finding import Finding, Severity, Translate
+from sitegen.report.excerpt import in_line
 from sitegen.report.links import Manual, nowhere
 
 _FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -23,7 +24,7 @@ def render(findings: Iterable[Finding], translate: Translate, manual: Manual = n
     suites = Element("testsuites", name="sitegen")
     counted = (0, 0)
     for path, group in groupby(findings, key=attrgetter("span.path")):
-        suite = SubElement(suites, "testsuite", name=path)
+        suite = SubElement(suites, "testsuite", name=in_line(path))
         cases = [_case(suite, finding, translate, manual(finding.code)) for finding in group]
         tests, failures = len(cases), sum(cases)
         suite.attrib |= {"tests": str(tests), "failures": str(failures), "errors": "0", "skipped": "0"}
@@ -45,12 +46,12 @@ def _case(suite: Element, finding: Finding, translate: Translate, address: str |
         "testcase",
         classname=finding.room or "bureau",
         name=f"{finding.code} {finding.name} {span.line}:{span.column}",
-        file=span.path,
+        file=in_line(span.path),
         line=str(span.line),
     )
     said = _FORBIDDEN.sub("\ufffd", finding.message.render(translate))
     mend = _FORBIDDEN.sub("\ufffd", finding.help.render(translate))
-    text = "\n".join(filter(None, (f"{span.path}:{span.line}:{span.column}: {said}", mend, address)))
+    text = "\n".join(filter(None, (f"{in_line(span.path)}:{span.line}:{span.column}: {said}", mend, address)))
     if finding.severity is Severity.INFO:
         SubElement(case, "system-out").text = text
         return False

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from sitegen.model.finding import Finding, Severity, Translate
 from sitegen.model.finding import message as _
-from sitegen.report.excerpt import SourceLine, excerpt
+from sitegen.report.excerpt import SourceLine, excerpt, in_line
 from sitegen.report.links import Manual, hyperlink, nowhere
 
 SEVERITIES = {Severity.ERROR: _("error"), Severity.WARNING: _("warning"), Severity.INFO: _("info")}
@@ -41,4 +41,4 @@ def headline(finding: Finding, translate: Translate, manual: Manual = nowhere) -
     severity = SEVERITIES[finding.severity].render(translate)
     sentence = finding.message.render(translate)
     code = hyperlink(finding.code, manual(finding.code))
-    return f"{span.path}:{span.line}:{span.column}: {severity} {code} {sentence}"
+    return f"{in_line(span.path)}:{span.line}:{span.column}: {severity} {code} {sentence}"

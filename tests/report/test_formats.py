@@ -6,13 +6,16 @@ import json
 import re
 from importlib.resources import files
 from io import BytesIO
+from types import ModuleType
 
 import junitparser
 import pytest
 from jsonschema import Draft4Validator
+from msgspec.structs import replace
 
 from sitegen.model.finding import Finding
-from sitegen.report import concise, github, gitlab, junit, sarif
+from sitegen.model.finding import message as _
+from sitegen.report import concise, github, gitlab, junit, sarif, text
 from sitegen.standard.catalogue import clauses
 from tests.report.findings import AWKWARD, ROOM, finding
 
@@ -100,3 +103,18 @@ def test_concise_is_one_line_a_finding() -> None:
     lines = list(concise.render(AWKWARD, str))
     assert lines[4] == f"{ROOM}:14:10: info S314 Two lines"
     assert len(lines) == len(AWKWARD)
+
+
+STEERING = "photos/\x1b]0;x\x07\n::error::x\u202egpj.exe"
+
+
+@pytest.mark.parametrize("form", [text, concise, github, junit])
+def test_no_name_of_a_file_steers_a_terminal(form: ModuleType) -> None:
+    """Nor does it turn letters round, or begin a line of its own where one line is one finding."""
+    told = _("“{name}” is wrong.", name=STEERING)
+    one = replace(finding(path=f"content/rooms/a/{STEERING}"), message=told)
+    written = form.render((one,), str)
+    lines = (written if isinstance(written, str) else "\n".join(written)).splitlines()
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", "".join(lines))
+    if form in (concise, github):
+        assert len(lines) == 1
