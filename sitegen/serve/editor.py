@@ -170,7 +170,7 @@ class _Asked(_AtDesk):
             shown = [self.say(refusal.why), *(_line(fault, self._translate) for fault in refusal.faults[:3])]
             self.set_status(409)
             self.finish({"message": "\n".join(shown)})
-        except (ValueError, KeyError, TypeError, AttributeError, NoBase64):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError, NoBase64):
             self.refuse(400, _("The question cannot be understood."))
         else:
             self.finish(answer)

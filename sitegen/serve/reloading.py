@@ -89,7 +89,7 @@ class ReloadSocket(LiveReloadHandler):  # type: ignore[misc]
             elif said["command"] == "info":
                 path = urlsplit(str(said["url"])).path
                 self._listeners.add(self, shown_by(path, self._root()), self._number)
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
             self.close(1002)
 
     def on_close(self) -> None:

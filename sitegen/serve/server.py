@@ -36,7 +36,10 @@ from sitegen.serve.workshop import Workshop
 
 _TICK = 0.5
 """Seconds between two looks at the calendar, and at whether the end was asked for."""
+_PATIENCE = 60
+"""Seconds that a connection may say nothing, or take to say what it wants."""
 _BODY = 1 << 16
+"""The largest request, but for those of the form editor."""
 _MESSAGE = 1 << 16
 _ADDRESS = "address"
 
@@ -84,6 +87,8 @@ class Guarded(Application):
     def find_handler(self, request: HTTPServerRequest, **given: Any) -> Any:
         """Ask the guard, then the routes."""
         answer = judge(_asked(request), self._desk.door)
+        much = answer.status == 200 and EDITOR in self._desk.parts and request.path.startswith(EDITOR)
+        request.connection.set_max_body_size(LARGEST_REQUEST if much else _BODY)  # type: ignore[union-attr]
         if answer.status != 200:
             return self.get_handler_delegate(request, Refused, {"desk": self._desk, "answer": answer})
         return super().find_handler(request, **given)
@@ -182,7 +187,9 @@ async def _serve(
     desk.told = audience.state
     _end_on_signal(loop, over)
     application = Guarded(desk, routes(desk, desk.pages.translate, admin=settings.admin))
-    server = HTTPServer(application, max_body_size=LARGEST_REQUEST if settings.admin else _BODY)
+    server = HTTPServer(
+        application, max_body_size=LARGEST_REQUEST, idle_connection_timeout=_PATIENCE, body_timeout=_PATIENCE
+    )
     server.add_sockets(sockets)
 
     def tell(state: State) -> None:

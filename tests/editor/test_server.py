@@ -132,11 +132,30 @@ def test_a_name_bent_to_this_address_is_refused(home: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"[]", b"{", b'{"files": 3}', b'{"files": [{"path": 1, "data": "x"}]}', b"\xff"]
+    "body",
+    [
+        b"",
+        b"[]",
+        b"{",
+        b'{"files": 3}',
+        b'{"files": [{"path": 1, "data": "x"}]}',
+        b"\xff",
+        b"[" * 100_000,
+    ],
 )
 def test_nonsense_is_answered_calmly(home: str, body: bytes) -> None:
     """400 and a sentence, no traceback."""
     status, _headers, answer = asked(home, "/admin/read", body, Content_Type="application/json", Origin=home)
+    assert status == 400
+    assert json.loads(answer)["message"]
+
+
+def test_a_form_of_endless_depth_is_answered_calmly(home: str) -> None:
+    form = "[" * 900 + "]" * 900
+    body = f'{{"path": "{ROOM}", "base": null, "before": null, "form": {{"名称": {form}}}}}'
+    status, _headers, answer = asked(
+        home, "/admin/format", body.encode(), Content_Type="application/json", Origin=home
+    )
     assert status == 400
     assert json.loads(answer)["message"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import http.client
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -194,6 +195,23 @@ def test_other_names_and_methods_are_refused_in_a_sentence(server: Server) -> No
         assert "Traceback" not in answer.text
 
 
+def test_only_the_form_editor_is_sent_much(workshop: Workshop, site: Path) -> None:
+    """Whoever else sends it is answered before it has arrived."""
+    with serving(site, site / ".sitegen" / "preview", admin=True) as server:
+        server.show(workshop.build())
+        much = {"Content_Length": "1000000"}
+        assert server.ask("/", "POST", **much).status == 400
+        assert server.ask("/admin/read", "POST", Host="evil.example", **much).status == 400
+        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
+        origin = f"http://127.0.0.1:{server.port}"
+        headers = {"Origin": origin, "Content-Type": "application/json"}
+        connection.request("GET", "/workbench/")
+        connection.getresponse().read()
+        connection.request("POST", "/admin/read", b'{"files": []}' + b" " * 1_000_000, headers)
+        assert connection.getresponse().status == 200
+        connection.close()
+
+
 def test_the_worker_of_the_site_is_replaced_by_one_that_goes(server: Server) -> None:
     worker = server.ask("/sw.js")
     assert worker.headers["Content-Type"].startswith("text/javascript")
@@ -344,7 +362,9 @@ def test_pages_of_other_sites_cannot_listen(server: Server) -> None:
     assert refused.value.code == 403
 
 
-def test_nonsense_on_the_socket_ends_it(server: Server) -> None:
+def test_nonsense_on_the_socket_ends_it(server: Server, caplog: pytest.LogCaptureFixture) -> None:
+    """And nobody is shown a traceback."""
+
     async def talk(nonsense: str) -> object:
         request = HTTPRequest(
             f"ws://127.0.0.1:{server.port}/livereload", headers={"Host": f"127.0.0.1:{server.port}"}
@@ -357,8 +377,10 @@ def test_nonsense_on_the_socket_ends_it(server: Server) -> None:
             socket.close()
             await asyncio.sleep(0.05)
 
-    for nonsense in ("{", "[]", "1", '{"command": "hello", "snipver": "x"}', '{"command": "info"}'):
+    hello = '{"command": "hello", "snipver": %s}'
+    for nonsense in ("{", "[]", "1", hello % '"x"', hello % "1e999", '{"command": "info"}', "[" * 60_000):
         assert asyncio.run(talk(nonsense)) is None
+    assert not caplog.records
 
 
 def test_at_midnight_the_preview_moves_on(workshop: Workshop, site: Path) -> None:
