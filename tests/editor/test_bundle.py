@@ -40,7 +40,7 @@ esbuild.write_text('''#!{python}
 import pathlib, sys
 out = pathlib.Path(next(a[9:] for a in sys.argv if a.startswith("--outdir=")))
 (out / "chunks").mkdir(parents=True)
-url = "https://cdn.jsdelivr.net/fontsource/fonts/source-sans-3:vf@5.3.0/latin-wght-normal.woff2"
+url = "https://fonts.example/fontsource/fonts/source-sans-3:vf@5.3.0/latin-wght-normal.woff2"
 (out / "bundled.js").write_text("src:url(" + url + ")")
 words = pathlib.Path("node_modules/@sveltia/cms/locales/zh-CN.json").read_text("utf-8")
 (out / "chunks" / "zh.js").write_text(words, "utf-8")
