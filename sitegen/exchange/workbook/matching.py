@@ -38,12 +38,18 @@ class Rooms:
         self._guesses = _GUESSES
 
     def begin(self, code: str, title: str) -> None:
-        """Note a room that a table begins. Raises CellRefusedError when its folder cannot be called so."""
+        """Note a room that a table begins. Raises CellRefusedError when its folder cannot be made so."""
         why = why_no_room_id(code)
         if why is not None:
             raise CellRefusedError(
                 _("The folder name `{name}` cannot be an address: {why}", name=code, why=why),
                 _("Use lower-case pinyin without tones, for example `fuhaiyuan`."),
+            )
+        folder = path_of(code).rpartition("/")[0]
+        if (self._root / folder).is_symlink():
+            raise CellRefusedError(
+                _("`{path}` is a link to another place; nothing is written through it.", path=folder),
+                _("Copy the file itself into the folder."),
             )
         self.begun[code] = title
         self._known_titles().setdefault(form(title), set()).add(code)

@@ -137,6 +137,18 @@ def test_a_row_that_belongs_nowhere_is_refused(tmp_path: Path, row, sentence) ->
     assert not found.mends
 
 
+def test_no_room_begins_behind_a_link(tmp_path: Path) -> None:
+    site, elsewhere = site_of(tmp_path / "site"), tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (site / "content" / "rooms" / "yintan").symlink_to(elsewhere, target_is_directory=True)
+    row = ["yintan", "银滩社区警务室", "临港派出所", "城市", "一级"]
+    found = imported(site, saved(sheet_of([["代号", "名称", "派出所", "类型", "等级"], row], "警务室")[0]))
+    assert [line.partition(": ")[2] for line in said(found.remarks)] == [
+        "`content/rooms/yintan` is a link to another place; nothing is written through it."
+    ]
+    assert not found.mends
+
+
 def test_the_same_officer_twice(tmp_path: Path) -> None:
     site = site_of(tmp_path)
     rows = [["fuhaiyuan", "王海宁", "031207", "民警"], ["fuhaiyuan", "王海宁", "031207", "民警"]]
