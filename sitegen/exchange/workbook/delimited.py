@@ -17,7 +17,8 @@ from sitegen.model.finding import message as _
 LARGEST_CELL = 100_000
 ROWS = 500_000
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
+# A Chinese Excel takes the wide signs, too.
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠'")
 _DELIMITERS = "\t,;"
 _SAMPLE = 20
 
