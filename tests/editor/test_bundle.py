@@ -140,6 +140,18 @@ def test_without_npm_the_extra_is_named(cache: Path, monkeypatch: pytest.MonkeyP
     assert refusal.value.why.values["command"] == "pip install 'sitegen[admin]'"
 
 
+def test_a_program_that_lies_in_the_folder_is_not_run(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows looks there first, and a site's folder comes from anywhere."""
+    npm(tmp_path)
+    monkeypatch.setattr(editor_bundle, "find_spec", lambda _name: None)
+    monkeypatch.chdir(tmp_path / "bin")
+    monkeypatch.setenv("PATH", ".")
+    with pytest.raises(BundleRefusedError, match="needs npm"):
+        prepare(quiet)
+
+
 def test_a_cache_that_cannot_be_written_is_named(tmp_path: Path, cache: Path) -> None:
     """A file in the folder's place stands for whatever refuses."""
     npm(tmp_path)

@@ -33,6 +33,8 @@ def test_launcher_starts_the_preview(name: str, site: Path) -> None:
     assert len(started) == 2
     assert all(set(options.split()) <= known for options in started)
     assert "@" not in data.decode("ascii").replace("@echo off", "", 1)
+    # No module that lies in the site's folder is taken for one of Python's.
+    assert b"set PYTHONSAFEPATH=1\r\n" in data.partition(b"-m sitegen")[0]
 
 
 def test_launcher_that_is_there_stays(site: Path) -> None:
