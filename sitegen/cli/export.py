@@ -88,7 +88,9 @@ def _write(file: Path, data: bytes) -> None:
     """Put the file in its place in one step."""
     draft = file.with_name(f".~{file.name}")
     try:
-        draft.write_bytes(data)
+        draft.unlink(missing_ok=True)  # it may be a link that leads elsewhere
+        with draft.open("xb") as made:
+            made.write(data)
         os.replace(draft, file)
     finally:
         draft.unlink(missing_ok=True)

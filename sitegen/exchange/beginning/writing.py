@@ -71,6 +71,7 @@ def write_files(root: Path, files: Mapping[str, bytes], change: Mend | None = No
 def _create(target: Path, path: str, data: bytes) -> None:
     draft = target.with_name(f".~{target.name}")
     try:
+        draft.unlink(missing_ok=True)  # it may be a link that leads elsewhere
         _write(draft, data)
         if os.path.lexists(target) or not _linked(draft, target):
             raise BeginningRefusedError(_("`{path}` is there by now. Choose another name.", path=path))
@@ -90,7 +91,7 @@ def _linked(draft: Path, target: Path) -> bool:
 
 
 def _write(path: Path, data: bytes) -> None:
-    with path.open("wb") as file:
+    with path.open("xb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())

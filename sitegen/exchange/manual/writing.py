@@ -19,7 +19,9 @@ def write_page(path: Path, profile: Profile | None, translate: Translate, langua
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".~{path.name}")
     try:
-        draft.write_text(_page(profile, translate, language), "utf-8", newline="\n")
+        draft.unlink(missing_ok=True)  # it may be a link that leads elsewhere
+        with draft.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(_page(profile, translate, language))
         os.replace(draft, path)
     finally:
         draft.unlink(missing_ok=True)

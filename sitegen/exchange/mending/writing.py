@@ -41,7 +41,8 @@ def write(root: Path, mend: Mend, backups: Path | None) -> None:
             kept = backups / mend.path
             kept.parent.mkdir(parents=True, exist_ok=True)
             kept.write_bytes(mend.before)
-        with draft.open("wb") as file:
+        draft.unlink(missing_ok=True)  # it may be a link that leads elsewhere
+        with draft.open("xb") as file:
             file.write(mend.after)
             file.flush()
             os.fsync(file.fileno())
