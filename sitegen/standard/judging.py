@@ -10,6 +10,7 @@ from msgspec import Struct
 from sitegen.model.clock import Clock
 from sitegen.model.finding import Fault, Finding, Severity, Span
 from sitegen.model.profile import ClauseSetting, Profile, Waiver
+from sitegen.standard.discretion import discreet
 from sitegen.standard.rules import RULES
 from sitegen.standard.waivers import Use, waivable
 
@@ -58,7 +59,8 @@ def judgement(
             used.add(use)
             continue
         name = BY_CODE[fault.code].name if fault.code in BY_CODE else fault.code
-        finding = Finding(fault.span, fault.code, name, severity, fault.message, fault.help, owner)
+        said, help_ = discreet(fault.message), discreet(fault.help)
+        finding = Finding(fault.span, fault.code, name, severity, said, help_, owner)
         found.setdefault(finding.order, finding)
     return Judgement(tuple(found[key] for key in sorted(found)), tuple(sorted(used)))
 
