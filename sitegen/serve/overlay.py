@@ -57,8 +57,9 @@ def overlay(root: Path, state: State, room: str, pages: Pages, *, local: bool) -
     faulty = state.faulty if room == LISTS else ()
     if not (errors or warnings or state.broken or faulty):
         return None
-    told = [finding for finding in found if finding.severity > Severity.INFO]
-    shown = rows(root, told, pages.translate, lines=local)
+    # Of all findings, so that no line is shown that one of them keeps private.
+    told = rows(root, found, pages.translate, lines=local)
+    shown = tuple(row for row in told if row.severity != Severity.INFO.name.lower())
     standing = state.rooms.get(room)
     return Overlay(
         errors=errors,

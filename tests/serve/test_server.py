@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import http.client
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -193,23 +192,6 @@ def test_other_names_and_methods_are_refused_in_a_sentence(server: Server) -> No
     assert server.ask("/admin/", "POST").status in (403, 404, 405)
     for answer in (refused, posted):
         assert "Traceback" not in answer.text
-
-
-def test_only_the_form_editor_is_sent_much(workshop: Workshop, site: Path) -> None:
-    """Whoever else sends it is answered before it has arrived."""
-    with serving(site, site / ".sitegen" / "preview", admin=True) as server:
-        server.show(workshop.build())
-        much = {"Content_Length": "1000000"}
-        assert server.ask("/", "POST", **much).status == 400
-        assert server.ask("/admin/read", "POST", Host="evil.example", **much).status == 400
-        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
-        origin = f"http://127.0.0.1:{server.port}"
-        headers = {"Origin": origin, "Content-Type": "application/json"}
-        connection.request("GET", "/workbench/")
-        connection.getresponse().read()
-        connection.request("POST", "/admin/read", b'{"files": []}' + b" " * 1_000_000, headers)
-        assert connection.getresponse().status == 200
-        connection.close()
 
 
 def test_the_worker_of_the_site_is_replaced_by_one_that_goes(server: Server) -> None:
