@@ -8,6 +8,7 @@ so no clause complains about it a second time.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from functools import cache
@@ -38,6 +39,9 @@ from sitegen.reading.scalars import (
 
 P = TypeVar("P", bound=Part)
 _FILL_LIST = _("Fill it in below, one item a line, each beginning with `  - `, or delete the line.")
+
+_BETWEEN_LINES = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
+"""Where YAML joined two lines of Chinese, which has no blanks of its own."""
 
 ENOUGH = 200
 """After so many faults reading of a file stops: nobody mends it by working through a longer list."""
@@ -329,7 +333,8 @@ def _meant_items(run: _Run, node: Node, field: Field) -> tuple[Node, ...]:
         ]
         said = _("`{label}` is a list, but here it is one text.", label=field.label)
         help_ = _(
-            "Write one item a line, each beginning with `- `: `- {first}`.", first=first or field.example
+            "Write one item a line, each beginning with `- `: `- {first}`.",
+            first=_BETWEEN_LINES.split(first)[0] or field.example,
         )
         run.report("S022", node, said, help_)
         texts = [first, *others] if field.part is None else []

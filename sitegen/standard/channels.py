@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from html import unescape
-from posixpath import dirname, normpath
+from posixpath import basename, dirname, normpath, splitext
 from unicodedata import normalize
 from urllib.parse import unquote
 
@@ -63,9 +63,10 @@ def _named_files(room: Room) -> Iterator[tuple[Part, str, str]]:
 
 
 def _nearest(name: str, names: frozenset[str]) -> Message:
-    """What to write instead: the same name in another case, a close one, or how to add the file."""
+    """What to write instead: the name in another case, one close by its bare name, or how to add the file."""
     same = [known for known in names if known.casefold() == name.casefold().replace("\\", "/")]
-    close = same or get_close_matches(name, names, 1, 0.75)
+    stems = {splitext(basename(known))[0]: known for known in sorted(names)}
+    close = same or [stems[stem] for stem in get_close_matches(splitext(basename(name))[0], stems, 1, 0.75)]
     if close:
         return _("Did you mean “{name}”? Capital and small letters count.", name=close[0])
     return _("Copy the file into the room's folder under this name, or correct the name.")

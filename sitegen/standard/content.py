@@ -248,7 +248,11 @@ def topics_uncovered(folder: RoomFolder, limits: Limits, clock: Clock, bureau: B
                 days=limits.quarter,
                 topics="、".join(wanted.values()),
             ),
-            _("Add a notice under notices/ with “主题: {first}”.", first=next(iter(wanted.values()))),
+            _(
+                "Run `sitegen new notice {room}`, or add a notice under notices/ with “主题: {first}”.",
+                room=folder.id,
+                first=next(iter(wanted.values())),
+            ),
         )
 
 

@@ -40,7 +40,10 @@ def briefing_overdue(folder: RoomFolder, limits: Limits, clock: Clock) -> Faults
                     "There is no crime briefing (警情公示); one is due every {days} days.",
                     days=limits.briefing_within,
                 ),
-                _("Add a file such as briefings/2026-11-16.yaml."),
+                _(
+                    "Run `sitegen new briefing {room}`, or add a file such as briefings/2026-11-16.yaml.",
+                    room=folder.id,
+                ),
             )
     elif clock.older_than(newest.published, limits.briefing_within):
         yield (

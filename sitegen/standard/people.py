@@ -16,6 +16,7 @@ from sitegen.standard.team import lacks, model_named
 
 WARNING = Severity.WARNING
 BADGE = re.compile(r"[0-9]{6}")
+SAMPLE = "031207"
 DAMAGE = re.compile(r"[?？\ufffd□*#0-9]")
 """Signs that stand in a name only when saving or copying lost a character."""
 
@@ -227,6 +228,12 @@ def start_missing(officer: Officer) -> Faults:
         )
 
 
+def _whole_badge(badge: str) -> str:
+    """The badge number with its lost zero, or a sample where more than the zero is wrong."""
+    whole = f"0{badge}"
+    return whole if BADGE.fullmatch(whole) else SAMPLE
+
+
 @rule("S210", on=Officer)
 def badge_malformed(officer: Officer) -> Faults:
     """An officer's badge number is not six digits.
@@ -242,7 +249,7 @@ def badge_malformed(officer: Officer) -> Faults:
                 "Badge number “{badge}” is not six digits; a leading zero is easily lost.",
                 badge=officer.badge,
             ),
-            _('Write all six digits in quotes: “警号: "031207"”.'),
+            _('Write all six digits in quotes: “警号: "{badge}"”.', badge=_whole_badge(officer.badge)),
         )
 
 
