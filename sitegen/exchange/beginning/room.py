@@ -196,11 +196,11 @@ def _display(desk: Desk) -> tuple[Question, ...]:
     found: list[Question] = []
     for kind in DisplayKind:
         found += _display_item(desk, kind)
-    for option, label, file in (
-        ("plan", "平面示意图", "pingmiantu"),
-        ("network", "群防群治网络图", "wangluotu"),
+    for option, label, file, example in (
+        ("plan", "平面示意图", "pingmiantu", "进门左手是受理台，右手是接待区，后面是调解室"),
+        ("network", "群防群治网络图", "wangluotu", "以警务室为中心，连着居委会、物业保安队和商铺互助组"),
     ):
-        found += _drawing(option, label, file)
+        found += _drawing(option, label, file, example)
     return tuple(found)
 
 
@@ -228,13 +228,13 @@ def _display_item(desk: Desk, kind: DisplayKind) -> tuple[Question, Question]:
     )  # fmt: skip
 
 
-def _drawing(option: str, label: str, file: str) -> tuple[Question, Question]:
+def _drawing(option: str, label: str, file: str, example: str) -> tuple[Question, Question]:
     return (
         field(option, Picture, label, "图片", form=Form.PICTURE, folder="maps", frame=PLAN, title=label,
               when=_fixed, called=lambda _draft: file, hint=WHERE, example=rf"D:\照片\{file}.png"),
         field(f"{option}-text", Picture, label, "文字说明", title=f"{label}的文字说明", needs=option,
               required=True, when=lambda held: held.get(label) is not None,
-              example="警务室在小区北门内东侧，旁边是居委会"),
+              example=example),
     )  # fmt: skip
 
 
