@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from sitegen.build.pipeline import Settings, build
-from tests.sample.conftest import CHROMIUM, FLAGS
+from tests.browsing import CHROMIUM, FLAGS
 from tests.sample.server import Served, serving
 
 HERE = Path(__file__).parent

@@ -15,9 +15,9 @@ from time import perf_counter
 
 from playwright.sync_api import sync_playwright
 
+from tests.browsing import CHROMIUM, FLAGS
 from tests.editor.conftest import SAMPLE, Clerk
 from tests.editor.serving import serving
-from tests.sample.conftest import CHROMIUM, FLAGS
 
 ROUNDS = 7
 

@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, Request
 
 from sitegen.serve.editor_bundle import prepare
 from tests.editor.serving import serving
-from tests.sample.conftest import CHROMIUM, FLAGS
 
 SAMPLE = Path(__file__).parents[2] / "content"
 ROOMS = ("fuhaiyuan", "baisha")
@@ -59,13 +58,10 @@ def site(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def chromium(browser: Browser) -> Browser:
     """Chromium without a window, and the editor's program at hand, as `make judges` leaves it."""
     prepare(lambda _said: None)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield browser
-        browser.close()
+    return browser
 
 
 class Clerk:

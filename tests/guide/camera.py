@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from PIL import Image, ImageOps
-from playwright.sync_api import Locator, Page, sync_playwright
+from playwright.sync_api import Locator, Page, Playwright
 
+from tests.browsing import CHROMIUM, FLAGS
 from tests.guide.windows import browser
-from tests.sample.conftest import CHROMIUM, FLAGS
 
 WIDE = 1180
 PHONE = 390
@@ -91,16 +91,15 @@ class Camera:
 
 
 @contextmanager
-def camera() -> Iterator[Camera]:
+def camera(playwright: Playwright) -> Iterator[Camera]:
     """Have Chromium at hand while the context lasts."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=[*FLAGS, "--font-render-hinting=none"]
-        )
-        try:
-            yield Camera(chromium)
-        finally:
-            chromium.close()
+    chromium = playwright.chromium.launch(
+        executable_path=CHROMIUM, args=[*FLAGS, "--font-render-hinting=none"]
+    )
+    try:
+        yield Camera(chromium)
+    finally:
+        chromium.close()
 
 
 def steady(page: Page) -> None:

@@ -12,6 +12,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from playwright.sync_api import Playwright, sync_playwright
+
 from tests.guide.asked import ASKED
 from tests.guide.camera import Picture, camera
 from tests.guide.drawn import DRAWN
@@ -25,9 +27,9 @@ WORDS = Path(__file__).parent / "words.txt"
 ALL = {**DRAWN, **ASKED, **TABLES, **SHOWN, **FORMS}
 
 
-def taken(names: Iterable[str]) -> dict[str, Picture]:
+def taken(names: Iterable[str], playwright: Playwright) -> dict[str, Picture]:
     """Take these pictures."""
-    with TemporaryDirectory() as folder, camera() as chromium, ExitStack() as stack:
+    with TemporaryDirectory() as folder, camera(playwright) as chromium, ExitStack() as stack:
         studio = Studio(Path(folder), chromium, stack)
         return {name: ALL[name](studio) for name in names}
 
@@ -52,7 +54,9 @@ def main(asked: list[str]) -> None:
     """Write pictures and words; what is no longer taken goes."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     known = words(WORDS.read_text("utf-8")) if WORDS.exists() else {}
-    for name, picture in taken(asked or ALL).items():
+    with sync_playwright() as playwright:
+        now = taken(asked or ALL, playwright)
+    for name, picture in now.items():
         (PICTURES / f"{name}.png").write_bytes(picture.png)
         known[name] = plain(picture)
     for old in (path for path in PICTURES.glob("*.png") if path.stem not in ALL):

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops
+from playwright.sync_api import Playwright
 
 from tests.guide.camera import Picture
 from tests.guide.pictures import ALL, PICTURES, WORDS, plain, taken, words
@@ -36,9 +37,10 @@ def test_words_are_kept_for_every_picture(said: dict[str, str]) -> None:
     assert set(said) == set(ALL), AGAIN
 
 
-def test_pictures_are_current(said: dict[str, str]) -> None:
+def test_pictures_are_current(said: dict[str, str], playwright: Playwright) -> None:
     """Each says what the program says now, and looks so. One test, so that they are taken once."""
-    stale = [why for name, picture in taken(ALL).items() for why in differences(name, picture, said[name])]
+    now = taken(ALL, playwright)
+    stale = [why for name, picture in now.items() for why in differences(name, picture, said[name])]
     assert not stale, "\n".join([*stale, AGAIN])
 
 

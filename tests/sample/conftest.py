@@ -1,4 +1,4 @@
-"""The sample city, built once for the tests of this folder, and a browser to look at it."""
+"""The sample city, built once for the tests of this folder."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from sitegen.build.pipeline import Outcome, Settings, build
 from tests.sample.kinds import page_types
@@ -15,15 +14,6 @@ from tests.sample.server import serving
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 23)
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
 
 
 @pytest.fixture(scope="session")
@@ -44,12 +34,3 @@ def address(built: tuple[Outcome, Path]) -> Iterator[str]:
 def kinds(built: tuple[Outcome, Path]) -> dict[str, str]:
     """One page of every kind, by name."""
     return page_types(built[1])
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium without a window."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield chromium
-        chromium.close()

@@ -7,12 +7,10 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from sitegen.build.preview import Preview
 from sitegen.serve.workshop import Workshop
 from tests.build.small_site import TODAY, write_site
-from tests.sample.conftest import CHROMIUM, FLAGS
 
 FIRST = 1000
 
@@ -42,12 +40,3 @@ def change(site: Path) -> Callable[[str, str, str], str]:
         return path
 
     return changed
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium without a window."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield chromium
-        chromium.close()

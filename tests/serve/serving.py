@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import http.client
 import threading
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from tornado.httpserver import HTTPServer
 
@@ -19,6 +20,8 @@ from sitegen.serve.ports import listen
 from sitegen.serve.rendering import Pages
 from sitegen.serve.server import Guarded, routes
 from sitegen.serve.state import State
+
+T = TypeVar("T")
 
 
 class Answer(NamedTuple):
@@ -57,6 +60,12 @@ class Server(NamedTuple):
         shown = threading.Event()
         self.loop.call_soon_threadsafe(lambda: (self.desk.show(state), shown.set()))
         assert shown.wait(10)
+
+
+def awaited(coroutine: Coroutine[Any, Any, T]) -> T:
+    """What a coroutine gives, run in a thread of its own: in this one the browser's loop may be running."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, coroutine).result()
 
 
 @contextmanager

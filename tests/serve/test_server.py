@@ -16,7 +16,7 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 from sitegen.serve.server import Settings, watch_the_calendar
 from sitegen.serve.workshop import Workshop
 from tests.build.small_site import TODAY
-from tests.serve.serving import Server, serving
+from tests.serve.serving import Server, awaited, serving
 
 Change = Callable[[str, str, str], str]
 ROOM = "content/rooms/anping/room.yaml"
@@ -328,7 +328,7 @@ def test_an_outdated_page_is_reloaded_when_it_connects(
     async def both() -> tuple[str | None, str | None, str | None]:
         return await heard(PAGE), await heard("/rooms/beihu/"), await heard("/workbench/")
 
-    guilty, other, desk = asyncio.run(both())
+    guilty, other, desk = awaited(both())
     assert guilty is not None
     assert json.loads(guilty)["command"] == "reload"
     assert other is None
@@ -340,7 +340,7 @@ def test_pages_of_other_sites_cannot_listen(server: Server) -> None:
         await _connect(server, "http://evil.example", 0, "/")
 
     with pytest.raises(HTTPClientError) as refused:
-        asyncio.run(connect())
+        awaited(connect())
     assert refused.value.code == 403
 
 
@@ -361,7 +361,7 @@ def test_nonsense_on_the_socket_ends_it(server: Server, caplog: pytest.LogCaptur
 
     hello = '{"command": "hello", "snipver": %s}'
     for nonsense in ("{", "[]", "1", hello % '"x"', hello % "1e999", '{"command": "info"}', "[" * 60_000):
-        assert asyncio.run(talk(nonsense)) is None
+        assert awaited(talk(nonsense)) is None
     assert not caplog.records
 
 
@@ -388,8 +388,8 @@ def test_at_midnight_the_preview_moves_on(workshop: Workshop, site: Path) -> Non
         asyncio.get_running_loop().call_later(0.3, over.set)
         await watch_the_calendar(settings(day), Noted(), over, tick=0.02)  # type: ignore[arg-type]
 
-    asyncio.run(watch(TODAY))
+    awaited(watch(TODAY))
     assert not moved
     days = iter([TODAY, TODAY, TODAY + timedelta(days=1)])
-    asyncio.run(watch(None))
+    awaited(watch(None))
     assert moved == [TODAY + timedelta(days=1)]

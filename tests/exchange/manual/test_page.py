@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from sitegen.exchange.manual.writing import OWN, own_page, write_page
 from sitegen.model.profile import Profile
@@ -87,19 +87,15 @@ def test_the_command_writes_it(tmp_path: Path) -> None:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [360, 1280])
-def test_it_is_read_on_any_screen(page: Path, width: int) -> None:
-    from tests.sample.conftest import CHROMIUM, FLAGS
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        shown = chromium.new_page(viewport={"width": width, "height": 740})
-        shown.goto(f"{page.as_uri()}#s205")
-        assert shown.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        assert shown.evaluate("Math.abs(document.querySelector('#s205').getBoundingClientRect().top) < 60")
-        shown.add_script_tag(path=judge("axe-core/axe.min.js"))
-        assert shown.evaluate("async () => (await axe.run()).violations.map(one => one.id)") == []
-        _find(shown)
-        chromium.close()
+def test_it_is_read_on_any_screen(page: Path, browser: Browser, width: int) -> None:
+    shown = browser.new_page(viewport={"width": width, "height": 740})
+    shown.goto(f"{page.as_uri()}#s205")
+    assert shown.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert shown.evaluate("Math.abs(document.querySelector('#s205').getBoundingClientRect().top) < 60")
+    shown.add_script_tag(path=judge("axe-core/axe.min.js"))
+    assert shown.evaluate("async () => (await axe.run()).violations.map(one => one.id)") == []
+    _find(shown)
+    shown.close()
 
 
 def _find(shown: Page) -> None:
