@@ -20,7 +20,7 @@ _ROOMS = 8
 _END_OF_HEAD = b"</head>"
 _END_OF_BODY = b"</body>"
 KEPT = _("This page still shows what was there before the errors.")
-NEVER = _("This room has no page yet: it was never without errors.")
+NEVER = _("This room has no page: it was never without errors, or holds what must be kept secret.")
 
 
 class Faulty(Struct, frozen=True):
