@@ -47,6 +47,9 @@ def page(browser: Browser, preview: Running) -> Iterator[Page]:
         opened.on("console", lambda message: said.append(message.text))
         opened.on("pageerror", lambda error: said.append(str(error)))
         yield opened
+        # Chromium may never close a page that is just loading itself anew.
+        preview.settled()
+        opened.goto(f"{preview.address}/workbench/assets/overlay.css")
     assert not said
 
 
