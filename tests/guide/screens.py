@@ -55,7 +55,7 @@ def start_serve(studio: Studio) -> Picture:
     """What the command window says while the preview runs."""
     with preview(studio.site("serve")) as running:
         pass
-    said, _, _end = running.printed.rstrip().rpartition("\n")
+    said = running.printed.partition("\n正在结束预览")[0]
     steady_said = re.sub(r"\d\d:\d\d:\d\d", "10:00:00", re.sub(r"\d+\.\d+(?= (?:s|秒))", "0.10", said))
     return studio.terminal(Said("sitegen serve", steady_said))
 
