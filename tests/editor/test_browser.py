@@ -151,6 +151,7 @@ def test_a_photo_goes_into_the_rooms_folder(clerk: Clerk, site: Path) -> None:
     chooser.value.set_files({"name": "麦 (1).JPG", "mimeType": "image/jpeg", "buffer": snapshot()})
     page.get_by_role("dialog").get_by_text("mai1.jpg").first.wait_for()
     page.get_by_role("dialog").get_by_role("button", name="插入").click()
+    clerk.field("民警.0.照片").get_by_text("photos/mai1.jpg").wait_for()  # it gets there a moment later
     clerk.save()
     photo = clerk.held("content/rooms/baisha/photos/mai1.jpg")
     assert photo is not None
