@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -13,7 +12,7 @@ import click
 from sitegen.cli.language import UsageFault, language_of, say, speaker
 from sitegen.cli.links import manual_on_terminal
 from sitegen.cli.paths import refuse_missing, relative
-from sitegen.cli.site import SHANGHAI, find_site, language_option, site_option
+from sitegen.cli.site import find_site, language_option, site_option
 from sitegen.exchange.mending.mend import Mend
 from sitegen.model.finding import Message, Translate, harmless
 from sitegen.model.finding import message as _
@@ -80,28 +79,10 @@ def _masked(line: str) -> str:
 
 def _written(root: Path, found: tuple[Mend, ...], translate: Translate) -> int:
     """Write the files; say which could not be written, and give their number."""
-    from sitegen.exchange.mending.writing import ChangedMeanwhileError, backup_folder, write
+    from sitegen.cli.writing import write_all
+    from sitegen.exchange.mending.writing import write
 
-    backups = backup_folder(root, datetime.now(SHANGHAI))
-    done = []
-    for mend in found:
-        try:
-            write(root, mend, backups)
-        except ChangedMeanwhileError:
-            said = _("`{path}` was changed meanwhile and is left. Run the command again.", path=mend.path)
-            say(said, translate, err=True)
-        except OSError as fault:
-            why = fault.strerror or type(fault).__name__
-            said = _("`{path}` could not be written: {why}. It is as it was.", path=mend.path, why=why)
-            say(said, translate, err=True)
-        else:
-            done.append(mend)
-    if done:
-        say(_counted(done, _MENDED), translate, err=True)
-        if backups is not None:
-            said = _("The files as they were are in `{folder}`.", folder=str(backups))
-            say(said, translate, err=True)
-    return len(found) - len(done)
+    return write_all(root, found, write, lambda done: _counted(done, _MENDED), translate)
 
 
 def _counted(mends: Iterable[Mend], said: Message) -> Message:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ import click
 
 from sitegen.cli.language import UsageFault, say, speaker
 from sitegen.cli.progress import progress_bar
-from sitegen.cli.site import SHANGHAI, find_site, jobs_option, language_option, site_option
+from sitegen.cli.site import find_site, jobs_option, language_option, site_option
 from sitegen.model.finding import Message, Severity, Translate, harmless
 from sitegen.model.finding import message as _
 
@@ -99,26 +98,13 @@ def _summary(found: Import, *, written: bool) -> Message:
 
 def _written(root: Path, mends: tuple[Mend, ...], translate: Translate) -> int:
     """Write the files; say which could not be written, and give their number."""
-    from sitegen.exchange.mending.writing import ChangedMeanwhileError, backup_folder
+    from sitegen.cli.writing import write_all
     from sitegen.exchange.workbook.importing import write_change
 
-    backups = backup_folder(root, datetime.now(SHANGHAI))
-    done = 0
-    for mend in mends:
-        try:
-            write_change(root, mend, backups)
-        except ChangedMeanwhileError:
-            said = _("`{path}` was changed meanwhile and is left. Run the command again.", path=mend.path)
-            say(said, translate, err=True)
-        except OSError as fault:
-            why = fault.strerror or type(fault).__name__
-            said = _("`{path}` could not be written: {why}. It is as it was.", path=mend.path, why=why)
-            say(said, translate, err=True)
-        else:
-            done += 1
-    say(_("{files} files were written.", files=done), translate, err=True)
-    if done and backups is not None:
-        say(_("The files as they were are in `{folder}`.", folder=str(backups)), translate, err=True)
-    if done:
-        say(_("Run `sitegen check` to see what the rooms still lack."), translate, err=True)
-    return len(mends) - done
+    def told(done: list[Mend]) -> Message:
+        return _(
+            "{said} Run `sitegen check` to see what the rooms still lack.",
+            said=_("{files} files were written.", files=len(done)),
+        )
+
+    return write_all(root, mends, write_change, told, translate)
