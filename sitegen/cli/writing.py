@@ -8,8 +8,8 @@ from pathlib import Path
 
 from sitegen.cli.language import say
 from sitegen.cli.site import SHANGHAI
+from sitegen.exchange.mending import writing
 from sitegen.exchange.mending.mend import Mend
-from sitegen.exchange.mending.writing import ChangedMeanwhileError, backup_folder
 from sitegen.model.finding import Message, Translate
 from sitegen.model.finding import message as _
 
@@ -23,12 +23,12 @@ def write_all(
 
     `told` says what was done; it is not asked when nothing was.
     """
-    backups = backup_folder(root, datetime.now(SHANGHAI))
+    backups = writing.backup_folder(root, datetime.now(SHANGHAI))
     done = []
     for mend in mends:
         try:
             put(root, mend, backups)
-        except ChangedMeanwhileError:
+        except writing.ChangedMeanwhileError:
             said = _("`{path}` was changed meanwhile and is left. Run the command again.", path=mend.path)
             say(said, translate, err=True)
         except OSError as fault:
