@@ -25,7 +25,8 @@ from sitegen.model.finding import message as _
 
 SOURCES = Path(__file__).parent / "editor"
 WORDS = "zh-CN.json"
-MADE_FROM = ("package.json", "bundled.js", WORDS)
+MADE_FROM = ("package.json", "package-lock.json", "bundled.js", WORDS)
+"""The lock holds a digest of every package, and no address: any registry or mirror will do."""
 PROGRAM = "bundled.js"
 """The module of the bundle that a page imports."""
 TARGET = "chrome111"
@@ -119,8 +120,8 @@ def _bundled(npm: list[str], work: Path) -> Path:
     """Fetch and bundle in the folder `work`; give the folder with the bundle."""
     for name in MADE_FROM:
         shutil.copyfile(SOURCES / name, work / name)
-    options = ("--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock", "--no-update-notifier")
-    _run([*npm, "install", "--omit=dev", "--loglevel=error", *options], work)
+    options = ("--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier")
+    _run([*npm, "ci", "--omit=dev", "--loglevel=error", *options], work)
     _reword(work)
     made = work / "made"
     _run(

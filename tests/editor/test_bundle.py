@@ -6,6 +6,7 @@ what `make judges` made.
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 import sys
@@ -16,7 +17,7 @@ import pytest
 
 from sitegen.model.finding import Message
 from sitegen.serve import editor_bundle
-from sitegen.serve.editor_bundle import PROGRAM, BundleRefusedError, bundle_folder, prepare
+from sitegen.serve.editor_bundle import PROGRAM, SOURCES, BundleRefusedError, bundle_folder, prepare
 
 # An npm that lays out a package as the real one does, with an esbuild that copies.
 NPM = """#!{python}
@@ -28,7 +29,7 @@ if "{behaviour}" == "full":
 if "{behaviour}" == "odd":
     sys.exit("npm error something else")
 here = pathlib.Path.cwd()
-assert (here / "package.json").is_file() and sys.argv[1] == "install"
+assert (here / "package-lock.json").is_file() and sys.argv[1] == "ci"
 cms = here / "node_modules" / "@sveltia" / "cms"
 (cms / "npm" / "assets").mkdir(parents=True)
 (cms / "npm" / "assets" / "source-sans-3-latin-wght-normal-X1.woff2").write_bytes(b"font")
@@ -179,3 +180,14 @@ def test_the_cache_is_where_the_system_has_it(
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(sys, "platform", platform)
     assert editor_bundle.cache_folder() == Path(expected)
+
+
+def test_every_package_is_known_by_its_digest() -> None:
+    """And none by an address, so that a mirror serves as well; the lock is that of the versions asked for."""
+    lock = json.loads((SOURCES / "package-lock.json").read_text("utf-8"))
+    asked = json.loads((SOURCES / "package.json").read_text("utf-8"))
+    first, *packages = lock["packages"].values()
+    assert first["dependencies"] == asked["dependencies"]
+    assert len(packages) > 10
+    assert all(one["integrity"].startswith("sha512-") and "resolved" not in one for one in packages)
+    assert "://" not in json.dumps(lock)
