@@ -6,7 +6,7 @@ import traceback
 from http import HTTPStatus
 from typing import Any
 
-from tornado.httputil import HTTPHeaders
+from tornado.httputil import HTTPHeaders, HTTPServerRequest
 from tornado.web import HTTPError, OutputTransform, RequestHandler
 
 from sitegen.model.finding import Message
@@ -55,6 +55,19 @@ class CarefulHeaders(OutputTransform):
         return status_code, headers, chunk
 
 
+def asked_of(request: HTTPServerRequest) -> Asked:
+    """What of a request counts for the guard."""
+    cookie = request.cookies.get(COOKIE)
+    return Asked(
+        method=request.method or "",
+        host=request.host,
+        path=request.path,
+        query=request.query,
+        remote=request.remote_ip or "",
+        cookie=cookie.value if cookie else "",
+    )
+
+
 class Handler(RequestHandler):
     """A handler of the preview: `desk` is what it answers from."""
 
@@ -69,15 +82,7 @@ class Handler(RequestHandler):
     @property
     def asked(self) -> Asked:
         """What of the request counts."""
-        request = self.request
-        return Asked(
-            method=request.method or "",
-            host=request.host,
-            path=request.path,
-            query=request.query,
-            remote=request.remote_ip or "",
-            cookie=self.get_cookie(COOKIE) or "",
-        )
+        return asked_of(self.request)
 
     def show(self, template: str, state: State, **given: object) -> None:
         """Answer with a page of the preview's own."""

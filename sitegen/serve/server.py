@@ -20,12 +20,12 @@ from tornado.web import Application, RedirectHandler
 
 from sitegen.build.preview import Preview
 from sitegen.model.finding import Translate
-from sitegen.serve.answers import CarefulHeaders, Refused
+from sitegen.serve.answers import CarefulHeaders, Refused, asked_of
 from sitegen.serve.desk import Desk
 from sitegen.serve.editor import LARGEST_REQUEST
 from sitegen.serve.editor import handlers as editor_handlers
 from sitegen.serve.foreman import Foreman
-from sitegen.serve.guard import COOKIE, DESK, EDITOR, THINGS, Asked, Door, judge
+from sitegen.serve.guard import DESK, EDITOR, THINGS, Door, judge
 from sitegen.serve.guide import handlers as guide_handlers
 from sitegen.serve.reloading import SCRIPT, SOCKET, ReloadSocket
 from sitegen.serve.rendering import Pages
@@ -86,24 +86,12 @@ class Guarded(Application):
 
     def find_handler(self, request: HTTPServerRequest, **given: Any) -> Any:
         """Ask the guard, then the routes."""
-        answer = judge(_asked(request), self._desk.door)
+        answer = judge(asked_of(request), self._desk.door)
         much = answer.status == 200 and EDITOR in self._desk.parts and request.path.startswith(EDITOR)
         request.connection.set_max_body_size(LARGEST_REQUEST if much else _BODY)  # type: ignore[union-attr]
         if answer.status != 200:
             return self.get_handler_delegate(request, Refused, {"desk": self._desk, "answer": answer})
         return super().find_handler(request, **given)
-
-
-def _asked(request: HTTPServerRequest) -> Asked:
-    cookie = request.cookies.get(COOKIE)
-    return Asked(
-        method=request.method or "",
-        host=request.host,
-        path=request.path,
-        query=request.query,
-        remote=request.remote_ip or "",
-        cookie=cookie.value if cookie else "",
-    )
 
 
 def routes(desk: Desk, translate: Translate, *, admin: bool) -> list[Route]:
