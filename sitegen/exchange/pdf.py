@@ -6,6 +6,7 @@ from mimetypes import guess_type
 from pathlib import Path
 
 from sitegen.exchange.paper import Papers
+from sitegen.reading.pictures import take_whole_pictures_only
 
 
 class NoWeasyPrintError(Exception):
@@ -33,6 +34,7 @@ def write_pdf(papers: Papers, folder: Path) -> tuple[Path, ...]:
         )
     except (ImportError, OSError) as error:  # OSError: a library of the system is missing
         raise NoWeasyPrintError(str(error)) from error
+    take_whole_pictures_only()
 
     class Shelf(URLFetcher):  # type: ignore[misc] # WeasyPrint has no types
         """Hands out the files of the papers and refuses everything else."""

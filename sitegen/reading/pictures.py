@@ -8,7 +8,7 @@ from functools import lru_cache
 from io import BytesIO
 
 from msgspec import Struct
-from PIL import ExifTags, Image, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageFile, UnidentifiedImageError
 
 from sitegen.model.finding import Fault, Message, Span
 from sitegen.model.finding import message as _
@@ -26,6 +26,11 @@ _HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b
 _TURNED = (5, 6, 7, 8)
 
 Image.MAX_IMAGE_PIXELS = PIXELS
+
+
+def take_whole_pictures_only() -> None:
+    """Undo what libraries ask of Pillow for the whole process: to take half a file for a picture."""
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 
 class _Header(Struct, frozen=True):

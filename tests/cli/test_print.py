@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import builtins
 import re
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 
 from sitegen.exchange import pdf
+from sitegen.exchange.beginning.pictures import PHOTO
 from sitegen.exchange.paper import Paper, Papers
+from sitegen.reading.fitting import PictureRefusedError, fitted
 from tests.build.small_site import tiny_picture
 from tests.cli.command import DAY, run
 
@@ -64,6 +68,16 @@ def test_pdf_files_are_made_without_any_network(
     monkeypatch.setattr("socket.socket.connect", refuse)
     printed(site, "--pdf", "--what", "sign", "--out", place / "out")
     assert (place / "out" / "sign-a4.pdf").read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.browser  # needs a Chinese font
+def test_after_printing_half_a_picture_is_none_still(site: Path, place: Path) -> None:
+    """WeasyPrint has Pillow take a picture that was cut short for a whole one."""
+    printed(site, "--pdf", "--what", "sign", "--out", place / "out")
+    whole = BytesIO()
+    Image.effect_noise((90, 120), 60).save(whole, "JPEG")
+    with pytest.raises(PictureRefusedError):
+        fitted(whole.getvalue()[:-2000], PHOTO)
 
 
 def test_without_weasyprint_it_is_said_how_to_get_it(
