@@ -13,7 +13,7 @@ from msgspec import Struct
 from PIL import ExifTags, Image, ImageCms, ImageOps
 
 from sitegen.model.finding import Message
-from sitegen.reading.pictures import inspect
+from sitegen.reading.pictures import inspect, torn
 
 WIDER = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "DIB", "TIFF", "JPEG2000", "AVIF")
 """Types that are taken in; the rest of what Pillow opens are formats of programs, not photos."""
@@ -72,7 +72,7 @@ def fitted(data: bytes, frame: Frame) -> Fitted:
                 return _fitted(source, frame)
     except Exception as error:  # broken pixels may raise anything inside Pillow
         if refused is None or refused.code != "S040":
-            refused = inspect("x.jpg", b"", "")[1][0]
+            refused = torn("x.jpg")
         raise PictureRefusedError(refused.message, refused.help) from error
 
 

@@ -48,6 +48,8 @@ def form_list(studio: Studio) -> Picture:
     with clerk(studio) as one:
         one.open_folder()
         one.page.get_by_text("福海苑社区警务室").first.wait_for()
+        # Said to those who only hear the page, and for a moment in English.
+        one.page.get_by_text("您正在浏览").first.wait_for(state="attached")
         return framed(studio, one)
 
 

@@ -18,6 +18,7 @@ import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from tests.guide.windows import Said
 
@@ -128,14 +129,18 @@ class Preview:
         self.printed = ""
 
     def until(self, room: str, errors: int) -> None:
-        """Wait until it has noticed so many errors of a room."""
+        """Wait until it has noticed so many errors of a room, and the pages that list it have followed."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
-            with urllib.request.urlopen(f"{self.home}/workbench/status.json?room={room}") as answer:  # noqa: S310
-                if json.load(answer)["errors"] == errors:
-                    return
+            if self._status(f"?room={room}")["errors"] == errors and not self._status()["built"]["rooms"]:
+                return
             time.sleep(0.05)
         raise TimeoutError(f"{room} never had {errors} errors")
+
+    def _status(self, query: str = "") -> dict[str, Any]:
+        with urllib.request.urlopen(f"{self.home}/workbench/status.json{query}") as answer:  # noqa: S310
+            told: dict[str, Any] = json.load(answer)
+        return told
 
 
 @contextmanager
